@@ -97,7 +97,7 @@ start_keyring()
 run_inside()
 {
   inner_pids=()
-  exec 2>&4 4>&-
+  exec 1>&5 2>&4 4>&- 5>&-
   echo $$ >"$SESSION_DIR/inside.pid"
   trap 'stop "${inner_pids[@]}"' EXIT
   trap 'exit 143' TERM
@@ -136,8 +136,8 @@ start_display()
 {
   mkfifo "$SESSION_DIR/displayfd" || exit 125
   # -displayfd: the server picks a free number and tells it; no race, no fixed number.
-  Xvfb -displayfd 5 -screen 0 "${SESSION_SCREEN:-1280x900x24}" -nolisten tcp -noreset \
-    5>"$SESSION_DIR/displayfd" >"$SESSION_DIR/xvfb.log" 2>&1 3<&- 4>&- &
+  Xvfb -displayfd 6 -screen 0 "${SESSION_SCREEN:-1280x900x24}" -nolisten tcp -noreset \
+    6>"$SESSION_DIR/displayfd" >"$SESSION_DIR/xvfb.log" 2>&1 3<&- 4>&- 5>&- &
   outer_pids+=($!)
   local number=
   read -r -t 20 number <>"$SESSION_DIR/displayfd"
@@ -191,8 +191,8 @@ fi
 self=$(readlink -f "$0")
 outer_pids=()
 session_pid=0
-# The command's own input and error output; those of the daemons go to files.
-exec 3<&0 4>&2
+# The command's own input and output; what the bus and its services say goes to a file.
+exec 3<&0 4>&2 5>&1
 set_environment
 trap clean_up EXIT
 trap 'exit 143' TERM
@@ -206,10 +206,10 @@ case "${WITH_BUS:-1}" in
     ;;
   bare)
     write_bare_bus
-    dbus-run-session --config-file="$SESSION_DIR/bus.conf" -- bash "$self" --inside "$@" 2>"$SESSION_DIR/bus.log" &
+    dbus-run-session --config-file="$SESSION_DIR/bus.conf" -- bash "$self" --inside "$@" >"$SESSION_DIR/bus.log" 2>&1 &
     ;;
   *)
-    dbus-run-session -- bash "$self" --inside "$@" 2>"$SESSION_DIR/bus.log" &
+    dbus-run-session -- bash "$self" --inside "$@" >"$SESSION_DIR/bus.log" 2>&1 &
     ;;
 esac
 session_pid=$!
