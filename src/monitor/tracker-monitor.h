@@ -21,10 +21,10 @@
 G_DECLARE_FINAL_TYPE (TrackerMonitor, tracker_monitor, TRACKER, MONITOR, GObject)
 
 TrackerMonitor *tracker_monitor_new (TrackerStore *store, TrackerRegistry *registry, TrackerHttp *http, TrackerSecrets *secrets, TrackerNetwork *network, TrackerClock *clock);
-void tracker_monitor_set_registry (TrackerMonitor *self, TrackerRegistry *registry);
 void tracker_monitor_set_person (TrackerMonitor *self, const char *language, const char *country);
 /* Asks by itself whatever is due, from now on. Offline stops it; coming back spreads the asks. */
 void tracker_monitor_start (TrackerMonitor *self);
+void tracker_monitor_stop (TrackerMonitor *self);  /* no longer by itself */
 void tracker_monitor_close (TrackerMonitor *self); /* cancels all */
 
 /* Asks all legs of these parcels now (NULL, 0: of every parcel that is neither archived nor delivered). Joins a job that runs.

@@ -1,0 +1,414 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-ask-queue-private.h"
+
+#include "tracker-asker-private.h"
+#include "tracker-leg-data.h"
+#include "tracker-refresh-private.h"
+
+#define DAY_S (24 * 60 * 60)
+
+/* How many asks of one carrier may be under way: enough that the host's limiter always has the next one at hand, few enough that a
+ * thousand parcels do not become a thousand open asks. */
+#define ASKS_PER_CARRIER 12
+
+/* One ask to be: a carrier, some legs, and the person's credentials for it. */
+typedef struct {
+  TrackerDefinition *definition;
+  GHashTable *secrets;     /* (nullable) */
+  GPtrArray *legs;         /* (element-type TrackerLegData) at most the way's batch */
+  TrackerRefresh *refresh;
+} Batch;
+
+/* The asks of one carrier. */
+typedef struct {
+  GQueue waiting; /* of Batch */
+  guint n_running;
+  GVariant *cache; /* (nullable) tokens, memory only */
+  gint64 day;      /* since 1970, UTC: what n_today counts */
+  int n_today;     /* asks */
+} Lane;
+
+/* Legs of one carrier that wait for the keyring's answer. */
+typedef struct {
+  TrackerAskQueue *self; /* (owned) */
+  TrackerDefinition *definition;
+  GPtrArray *legs;
+  TrackerRefresh *refresh;
+} Lookup;
+
+typedef struct {
+  TrackerAskQueue *self; /* (owned) */
+  Batch *batch;
+} Running;
+
+struct _TrackerAskQueue {
+  GObject parent_instance;
+
+  TrackerRegistry *registry; /* (owned) */
+  TrackerHttp *http;         /* (owned) */
+  TrackerSecrets *secrets;   /* (owned) */
+  TrackerClock *clock;       /* (owned) */
+  char *language;            /* (owned) */
+  char *country;             /* (owned) (nullable) */
+  GHashTable *lanes;         /* (owned) carrier id -> Lane */
+};
+
+enum {
+  ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TrackerAskQueue, tracker_ask_queue, G_TYPE_OBJECT)
+
+static void pump (TrackerAskQueue *self, const char *carrier);
+
+static void
+batch_free (Batch *batch)
+{
+  g_clear_pointer (&batch->definition, tracker_definition_unref);
+  g_clear_pointer (&batch->secrets, g_hash_table_unref);
+  g_clear_pointer (&batch->legs, g_ptr_array_unref);
+  g_clear_object (&batch->refresh);
+  g_free (batch);
+}
+
+static void
+lane_free (Lane *lane)
+{
+  g_queue_clear_full (&lane->waiting, (GDestroyNotify) batch_free);
+  g_clear_pointer (&lane->cache, g_variant_unref);
+  g_free (lane);
+}
+
+static Lane *
+ensure_lane (TrackerAskQueue *self, const char *carrier)
+{
+  Lane *lane = g_hash_table_lookup (self->lanes, carrier);
+
+  if (lane == NULL)
+    {
+      lane = g_new0 (Lane, 1);
+      g_queue_init (&lane->waiting);
+      g_hash_table_insert (self->lanes, g_strdup (carrier), lane);
+    }
+
+  return lane;
+}
+
+static void
+tell_answer (TrackerAskQueue *self, TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh)
+{
+  g_signal_emit (self, signals[ANSWERED], 0, leg, report, refresh);
+}
+
+/* A carrier whose definition has gone since the leg was made. */
+static void
+tell_unknown_carrier (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh)
+{
+  for (guint i = 0; i < legs->len; i++)
+    {
+      TrackerLegData *leg = g_ptr_array_index (legs, i);
+      g_autoptr (TrackerReport) report =
+          tracker_report_new (tracker_leg_data_get_carrier (leg), tracker_leg_data_get_number (leg), TRACKER_OUTCOME_UNAVAILABLE);
+
+      tell_answer (self, leg, report, refresh);
+    }
+}
+
+static void
+on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Running *running = user_data;
+  TrackerAskQueue *self = running->self;
+  Batch *batch = running->batch;
+  const char *carrier = tracker_definition_get_id (batch->definition);
+  Lane *lane = ensure_lane (self, carrier);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) cache = NULL;
+  g_autoptr (GPtrArray) reports = tracker_asker_ask_finish (result, &cache, &error);
+
+  if (reports != NULL)
+    {
+      g_clear_pointer (&lane->cache, g_variant_unref);
+      lane->cache = g_steal_pointer (&cache);
+    }
+  for (guint i = 0; i < batch->legs->len; i++)
+    tell_answer (self, g_ptr_array_index (batch->legs, i),
+                 reports != NULL && i < reports->len ? g_ptr_array_index (reports, i) : NULL, batch->refresh);
+
+  lane->n_running--;
+  pump (self, carrier);
+  batch_free (batch);
+  g_object_unref (self);
+  g_free (running);
+}
+
+static void
+run_batch (TrackerAskQueue *self, Lane *lane, Batch *batch)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+  TrackerAskOptions options = {
+    .language = self->language,
+    .country = self->country,
+    .secrets = batch->secrets,
+    .cache = lane->cache,
+  };
+  Running *running = g_new0 (Running, 1);
+
+  for (guint i = 0; i < batch->legs->len; i++)
+    g_ptr_array_add (numbers, (char *) tracker_leg_data_get_number (g_ptr_array_index (batch->legs, i)));
+  g_ptr_array_add (numbers, NULL);
+
+  running->self = g_object_ref (self);
+  running->batch = batch;
+  lane->n_running++;
+  tracker_asker_ask_async (self->http, self->clock, batch->definition, (const char *const *) numbers->pdata, &options,
+                           tracker_refresh_get_cancellable (batch->refresh), on_asker_asked_cb, running);
+}
+
+/* Whether one more ask fits into what the carrier allows a day; counts it if so. */
+static gboolean
+spend_quota (TrackerAskQueue *self, Lane *lane, TrackerDefinition *definition)
+{
+  int daily = tracker_definition_get_daily (definition);
+  gint64 today = tracker_clock_get_now_s (self->clock) / DAY_S;
+
+  if (lane->day != today)
+    {
+      lane->day = today;
+      lane->n_today = 0;
+    }
+  if (daily > 0 && lane->n_today >= daily)
+    return FALSE;
+
+  lane->n_today++;
+
+  return TRUE;
+}
+
+/* The carrier's quota for today is used up: it is not asked, and the legs wait for tomorrow. */
+static void
+put_off_batch (TrackerAskQueue *self, Batch *batch)
+{
+  gint64 now_s = tracker_clock_get_now_s (self->clock);
+
+  for (guint i = 0; i < batch->legs->len; i++)
+    {
+      TrackerLegData *leg = g_ptr_array_index (batch->legs, i);
+      g_autoptr (TrackerReport) report =
+          tracker_report_new (tracker_leg_data_get_carrier (leg), tracker_leg_data_get_number (leg), TRACKER_OUTCOME_RATE_LIMITED);
+
+      tracker_report_set_retry_after_s (report, DAY_S - (int) (now_s % DAY_S));
+      tell_answer (self, leg, report, batch->refresh);
+    }
+  batch_free (batch);
+}
+
+static void
+pump (TrackerAskQueue *self, const char *carrier)
+{
+  Lane *lane = ensure_lane (self, carrier);
+
+  while (lane->n_running < ASKS_PER_CARRIER && !g_queue_is_empty (&lane->waiting))
+    {
+      Batch *batch = g_queue_pop_head (&lane->waiting);
+
+      if (spend_quota (self, lane, batch->definition))
+        run_batch (self, lane, batch);
+      else
+        put_off_batch (self, batch);
+    }
+}
+
+static void
+queue_batches (TrackerAskQueue *self, TrackerDefinition *definition, GPtrArray *legs, GHashTable *secrets, TrackerRefresh *refresh)
+{
+  const char *carrier = tracker_definition_get_id (definition);
+  Lane *lane = ensure_lane (self, carrier);
+  const char *way = tracker_definition_choose_way (definition, secrets);
+  guint most = way != NULL ? tracker_definition_get_batch_max (definition, way) : 1;
+  Batch *batch = NULL;
+
+  for (guint i = 0; i < legs->len; i++)
+    {
+      if (batch == NULL || batch->legs->len >= most)
+        {
+          batch = g_new0 (Batch, 1);
+          batch->definition = tracker_definition_ref (definition);
+          batch->secrets = secrets != NULL ? g_hash_table_ref (secrets) : NULL;
+          batch->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
+          batch->refresh = g_object_ref (refresh);
+          g_queue_push_tail (&lane->waiting, batch);
+        }
+      g_ptr_array_add (batch->legs, tracker_leg_data_ref (g_ptr_array_index (legs, i)));
+    }
+
+  pump (self, carrier);
+}
+
+static void
+on_secrets_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Lookup *lookup = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) secrets = tracker_secrets_lookup_finish (TRACKER_SECRETS (source), result, &error);
+
+  /* A locked or missing keyring: the carrier is asked in those ways that need no credentials. */
+  if (secrets == NULL)
+    g_debug ("No credentials for %s: %s", tracker_definition_get_id (lookup->definition), error->message);
+  queue_batches (lookup->self, lookup->definition, lookup->legs, secrets, lookup->refresh);
+
+  tracker_definition_unref (lookup->definition);
+  g_ptr_array_unref (lookup->legs);
+  g_object_unref (lookup->refresh);
+  g_object_unref (lookup->self);
+  g_free (lookup);
+}
+
+static void
+push_carrier (TrackerAskQueue *self, const char *carrier, GPtrArray *legs, TrackerRefresh *refresh)
+{
+  TrackerDefinition *definition = tracker_registry_find (self->registry, carrier);
+  Lookup *lookup;
+
+  if (definition == NULL)
+    {
+      tell_unknown_carrier (self, legs, refresh);
+      return;
+    }
+
+  if (tracker_definition_get_n_credentials (definition) == 0)
+    {
+      queue_batches (self, definition, legs, NULL, refresh);
+      return;
+    }
+
+  lookup = g_new0 (Lookup, 1);
+  lookup->self = g_object_ref (self);
+  lookup->definition = tracker_definition_ref (definition);
+  lookup->legs = g_ptr_array_ref (legs);
+  lookup->refresh = g_object_ref (refresh);
+  tracker_secrets_lookup_async (self->secrets, carrier, NULL, on_secrets_looked_up_cb, lookup);
+}
+
+static void
+tracker_ask_queue_finalize (GObject *object)
+{
+  TrackerAskQueue *self = TRACKER_ASK_QUEUE (object);
+
+  g_clear_pointer (&self->registry, tracker_registry_unref);
+  g_clear_object (&self->http);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->clock);
+  g_free (self->language);
+  g_free (self->country);
+  g_clear_pointer (&self->lanes, g_hash_table_unref);
+
+  G_OBJECT_CLASS (tracker_ask_queue_parent_class)->finalize (object);
+}
+
+static void
+tracker_ask_queue_class_init (TrackerAskQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tracker_ask_queue_finalize;
+
+  signals[ANSWERED] = g_signal_new ("answered", TRACKER_TYPE_ASK_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                    TRACKER_TYPE_LEG_DATA, TRACKER_TYPE_REPORT, TRACKER_TYPE_REFRESH);
+}
+
+static void
+tracker_ask_queue_init (TrackerAskQueue *self)
+{
+  self->language = g_strdup ("en");
+  self->lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lane_free);
+}
+
+/**
+ * tracker_ask_queue_new:
+ * @registry: the carriers
+ * @http: the network
+ * @secrets: the person's credentials
+ * @clock: now
+ *
+ * Makes an empty queue.
+ *
+ * Returns: (transfer full): the queue
+ */
+TrackerAskQueue *
+tracker_ask_queue_new (TrackerRegistry *registry, TrackerHttp *http, TrackerSecrets *secrets, TrackerClock *clock)
+{
+  TrackerAskQueue *self = g_object_new (TRACKER_TYPE_ASK_QUEUE, NULL);
+
+  self->registry = tracker_registry_ref (registry);
+  self->http = g_object_ref (http);
+  self->secrets = g_object_ref (secrets);
+  self->clock = g_object_ref (clock);
+
+  return self;
+}
+
+/**
+ * tracker_ask_queue_set_person:
+ * @self: a queue
+ * @language: two letters
+ * @country: (nullable): alpha-2
+ *
+ * Says who asks: posts answer in that language where they can.
+ */
+void
+tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const char *country)
+{
+  g_return_if_fail (TRACKER_IS_ASK_QUEUE (self));
+  g_return_if_fail (language != NULL);
+
+  g_free (self->language);
+  self->language = g_strdup (language);
+  g_free (self->country);
+  self->country = g_strdup (country);
+}
+
+/**
+ * tracker_ask_queue_push:
+ * @self: a queue
+ * @legs: (element-type TrackerLegData): whom to ask about what
+ * @refresh: the job they belong to; its cancellable stops them
+ *
+ * Queues asks. For every leg "answered" is emitted once, at once for a carrier that is not known any more or whose daily quota is used up.
+ */
+void
+tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh)
+{
+  g_autoptr (GHashTable) carriers = NULL;
+  GHashTableIter iter;
+  gpointer carrier, group;
+
+  g_return_if_fail (TRACKER_IS_ASK_QUEUE (self));
+  g_return_if_fail (TRACKER_IS_REFRESH (refresh));
+
+  carriers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < legs->len; i++)
+    {
+      TrackerLegData *leg = g_ptr_array_index (legs, i);
+      GPtrArray *of_carrier = g_hash_table_lookup (carriers, tracker_leg_data_get_carrier (leg));
+
+      if (of_carrier == NULL)
+        {
+          of_carrier = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
+          g_hash_table_insert (carriers, (char *) tracker_leg_data_get_carrier (leg), of_carrier);
+        }
+      g_ptr_array_add (of_carrier, tracker_leg_data_ref (leg));
+    }
+
+  g_hash_table_iter_init (&iter, carriers);
+  while (g_hash_table_iter_next (&iter, &carrier, &group))
+    push_carrier (self, carrier, group, refresh);
+}
