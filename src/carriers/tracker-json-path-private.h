@@ -15,6 +15,6 @@ TrackerJsonPath *tracker_json_path_new (const char *text, GError **error); /* TR
 void tracker_json_path_free (TrackerJsonPath *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerJsonPath, tracker_json_path_free)
 
-gboolean tracker_json_path_is_outer (const TrackerJsonPath *self); /* begins with ^ */
+guint tracker_json_path_get_level (const TrackerJsonPath *self); /* how many ^ it begins with */
 /* (element-type JsonNode): borrowed from @root, in document order, nulls included; at most @max. */
 GPtrArray *tracker_json_path_match (const TrackerJsonPath *self, JsonNode *root, guint max);

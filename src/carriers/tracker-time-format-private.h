@@ -4,7 +4,10 @@
 
 #pragma once
 
+#include "tracker-definition-private.h"
 #include "tracker-time.h"
+
+#define TRACKER_ZONE_NAME_SIZE 48
 
 /* What a text said about time, before a zone is chosen. */
 typedef struct {
@@ -12,11 +15,10 @@ typedef struct {
   gboolean is_instant; /* @seconds is UTC already */
   gboolean has_offset; /* the text itself said its offset */
   gint32 offset_s;
-  char zone[48];       /* a zone named in the text ("CST", "GMT+8"); "" if none */
+  char zone[TRACKER_ZONE_NAME_SIZE]; /* a zone named in the text ("CST", "GMT+8"); "" if none */
   TrackerPrecision precision;
 } TrackerTimeReading;
 
-gboolean tracker_time_format_is_valid (const char *format);
-gboolean tracker_time_format_read (const char *format, const char *text, TrackerTimeReading *reading);
-gboolean tracker_time_format_read_offset (const char *text, gint32 *offset_s);
-gboolean tracker_time_reading_resolve (const TrackerTimeReading *reading, const char *const *zones, gsize n_zones, TrackerTime *time);
+gboolean tracker_time_format_read (const TrackerTimeFormat *format, const char *text, TrackerTimeReading *reading);
+gboolean tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeReading *reading);
+gboolean tracker_offset_read (const char *text, gint32 *offset_s);

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "tracker-definition-private.h"
+
+/* Saves of cached steps that outlive an ask: secrets, kept in memory only. */
+typedef struct _TrackerAskCache TrackerAskCache;
+
+TrackerAskCache *tracker_ask_cache_new (GVariant *variant);
+void tracker_ask_cache_free (TrackerAskCache *self);
+gboolean tracker_ask_cache_restore (TrackerAskCache *self, const TrackerWay *way, const TrackerStep *step, gint64 now_s, GHashTable *saved);
+void tracker_ask_cache_keep (TrackerAskCache *self, const TrackerWay *way, const TrackerStep *step, const char *seconds, gint64 now_s, GHashTable *saved);
+void tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way);
+GVariant *tracker_ask_cache_dup_variant (TrackerAskCache *self, gint64 now_s);

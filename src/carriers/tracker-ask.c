@@ -1,0 +1,504 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-ask.h"
+
+#include "tracker-ask-cache-private.h"
+#include "tracker-engine-private.h"
+
+struct _TrackerAsk
+{
+  gatomicrefcount ref_count;
+  TrackerDefinition *definition; /* (owned) */
+  char **numbers;                /* (owned) */
+  char *person_language;         /* (owned) */
+  char *country;                 /* (owned) (nullable) */
+  GHashTable *secrets;           /* (owned) */
+  gint64 now_s;
+
+  GPtrArray *
+      ways; /* (owned) (element-type TrackerWay) those that can run, borrowed from the definition */
+  guint way_index;
+  guint step_index;
+  GHashTable *saved;       /* (owned) name -> value, of the way that runs */
+  TrackerAskCache *cache;  /* (owned) */
+  TrackerCookies *cookies; /* (owned) */
+  gboolean has_renewed;    /* once per way */
+
+  TrackerRequest *request; /* (owned) (nullable) sent or to be sent */
+  GPtrArray *reports;      /* (owned) (nullable) (element-type TrackerReport) when done */
+  GPtrArray *refused; /* (owned) (nullable) reports of an earlier way that the person's credentials
+                         were refused by */
+};
+
+G_DEFINE_BOXED_TYPE (TrackerAsk, tracker_ask, tracker_ask_ref, tracker_ask_unref)
+
+static const TrackerWay *
+get_way (const TrackerAsk *self)
+{
+  return self->way_index < self->ways->len ? g_ptr_array_index (self->ways, self->way_index) : NULL;
+}
+
+static const TrackerStep *
+get_step (const TrackerAsk *self)
+{
+  return g_ptr_array_index (get_way (self)->steps, self->step_index);
+}
+
+static TrackerScope
+make_scope (const TrackerAsk *self)
+{
+  return (TrackerScope){
+    .definition = self->definition,
+    .numbers = (const char *const *) self->numbers,
+    .batch_join = get_way (self)->batch_join,
+    .language = tracker_definition_get_language_value (self->definition, self->person_language),
+    .person_language = self->person_language,
+    .country = self->country,
+    .secrets = self->secrets,
+    .saved = self->saved,
+  };
+}
+
+/* One report per number, all of one outcome. */
+static GPtrArray *
+make_reports (const TrackerAsk *self,
+              TrackerOutcome outcome,
+              const char *message,
+              int retry_after_s)
+{
+  GPtrArray *reports = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_report_unref);
+
+  for (guint i = 0; self->numbers[i] != NULL; i++)
+    {
+      TrackerReport *report = tracker_report_new (tracker_definition_get_id (self->definition),
+                                                  self->numbers[i], outcome);
+
+      if (get_way (self) != NULL)
+        tracker_report_set_way (report, get_way (self)->id);
+      if (message != NULL)
+        tracker_report_set_message (report, message);
+      tracker_report_set_retry_after_s (report, retry_after_s);
+      g_ptr_array_add (reports, report);
+    }
+  return reports;
+}
+
+/* Steps whose saves are still good from an earlier ask are not sent. */
+static void
+skip_cached_steps (TrackerAsk *self)
+{
+  const TrackerWay *way = get_way (self);
+
+  while (self->step_index + 1 < way->steps->len
+         && tracker_ask_cache_restore (self->cache, way, get_step (self), self->now_s, self->saved))
+    self->step_index++;
+}
+
+static void
+begin_way (TrackerAsk *self)
+{
+  self->step_index = 0;
+  g_hash_table_remove_all (self->saved);
+  g_clear_pointer (&self->cookies, tracker_cookies_free);
+  self->cookies = tracker_cookies_new ();
+  skip_cached_steps (self);
+}
+
+/* Whether another way may know better. */
+static gboolean
+invites_next_way (TrackerOutcome outcome)
+{
+  return outcome == TRACKER_OUTCOME_BLOCKED || outcome == TRACKER_OUTCOME_UNAVAILABLE
+         || outcome == TRACKER_OUTCOME_MALFORMED || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS;
+}
+
+static gboolean
+all_invite_next_way (const GPtrArray *reports)
+{
+  for (guint i = 0; i < reports->len; i++)
+    {
+      if (!invites_next_way (tracker_report_get_outcome (g_ptr_array_index (reports, i))))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The way that runs ends with these; the next begins, or the ask is done. If all ways fail, refused
+ * credentials are said before all, for that is what the person can mend. */
+static void
+finish_way (TrackerAsk *self, GPtrArray *reports)
+{
+  gboolean is_failed = all_invite_next_way (reports);
+
+  if (is_failed && self->way_index + 1 < self->ways->len)
+    {
+      if (self->refused == NULL
+          && tracker_report_get_outcome (g_ptr_array_index (reports, 0))
+                 == TRACKER_OUTCOME_BAD_CREDENTIALS)
+        self->refused = g_ptr_array_ref (reports);
+      g_ptr_array_unref (reports);
+      self->way_index++;
+      self->has_renewed = FALSE;
+      begin_way (self);
+      return;
+    }
+  if (is_failed && self->refused != NULL)
+    {
+      g_ptr_array_unref (reports);
+      reports = g_ptr_array_ref (self->refused);
+    }
+  self->reports = reports;
+}
+
+static void
+keep_cookies (TrackerAsk *self, const TrackerRequest *request, TrackerResponse *response)
+{
+  const char *url = tracker_response_get_url (response);
+  const char *header = tracker_response_find_header (response, "Set-Cookie");
+
+  if (header != NULL)
+    tracker_cookies_take (self->cookies, url != NULL ? url : tracker_request_get_url (request),
+                          header);
+}
+
+/* Evaluates the saves of the step. FALSE: it should have given some, and gave none. */
+static gboolean
+take_saves (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
+{
+  const TrackerStep *step = get_step (self);
+  guint n_taken = 0;
+
+  for (guint i = 0; i < step->saves->len; i++)
+    {
+      const TrackerSave *save = g_ptr_array_index (step->saves, i);
+      char *value
+          = tracker_value_dup_text (save->value, tracker_document_get_root (document), scope);
+
+      if (value == NULL)
+        continue;
+      g_hash_table_replace (self->saved, g_strdup (save->name), value);
+      n_taken++;
+    }
+  if (step->is_cached && n_taken == step->saves->len)
+    {
+      g_autofree char *seconds = tracker_value_dup_text (
+          step->cache_seconds, tracker_document_get_root (document), scope);
+
+      tracker_ask_cache_keep (self->cache, get_way (self), step, seconds, self->now_s, self->saved);
+    }
+  return n_taken > 0 || step->saves->len == 0;
+}
+
+static void
+go_on (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope, int retry_after_s)
+{
+  const TrackerStep *step = get_step (self);
+  gboolean has_saves = take_saves (self, document, scope);
+
+  if (scope->has_runaway_pattern)
+    finish_way (self, make_reports (self, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE,
+                                    retry_after_s));
+  else if (self->step_index + 1 == get_way (self)->steps->len)
+    finish_way (self, tracker_way_build_reports (get_way (self), document, scope));
+  else if (!has_saves && !step->is_optional)
+    finish_way (self, make_reports (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s));
+  else
+    {
+      self->step_index++;
+      skip_cached_steps (self);
+    }
+}
+
+/* The step failed: passed over if it is optional (not the last one: nothing would be left to read),
+ * else the way ends. */
+static void
+fail_step (TrackerAsk *self, TrackerOutcome outcome, const char *message, int retry_after_s)
+{
+  if (get_step (self)->is_optional && outcome != TRACKER_OUTCOME_OFFLINE
+      && self->step_index + 1 < get_way (self)->steps->len)
+    {
+      self->step_index++;
+      skip_cached_steps (self);
+      return;
+    }
+  finish_way (self, make_reports (self, outcome, message, retry_after_s));
+}
+
+/* What was kept is good no more: once the way runs again from the start, asking for all anew. If it
+ * was new, the post does not want us. */
+static void
+renew (TrackerAsk *self, const TrackerResponse *response, const char *message, int retry_after_s)
+{
+  TrackerOutcome outcome = tracker_outcome_from_response (response);
+
+  tracker_ask_cache_forget (self->cache, get_way (self));
+  if (!self->has_renewed)
+    {
+      self->has_renewed = TRUE;
+      begin_way (self);
+      return;
+    }
+  if (outcome == TRACKER_OUTCOME_FOUND || outcome == TRACKER_OUTCOME_MALFORMED)
+    outcome = TRACKER_OUTCOME_BLOCKED;
+  finish_way (self, make_reports (self, outcome, message, retry_after_s));
+}
+
+static void
+take_answer (TrackerAsk *self, TrackerResponse *response, int retry_after_s)
+{
+  TrackerScope scope = make_scope (self);
+  g_autoptr (TrackerDocument) document
+      = tracker_document_new (get_step (self)->answer, tracker_response_get_content_type (response),
+                              tracker_response_get_body (response));
+  TrackerRuling ruling = { 0 };
+
+  tracker_step_judge (get_step (self), response, document, &scope, &ruling);
+  switch (ruling.verdict)
+    {
+    case TRACKER_VERDICT_CONTINUE:
+      go_on (self, document, &scope, retry_after_s);
+      break;
+    case TRACKER_VERDICT_RENEW:
+      renew (self, response, ruling.message, retry_after_s);
+      break;
+    case TRACKER_VERDICT_OUTCOME:
+      fail_step (self, ruling.outcome, ruling.message, retry_after_s);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  tracker_ruling_clear (&ruling);
+}
+
+/* The ways of this ask, best first: one that was named, or all that can run. */
+static void
+choose_ways (TrackerAsk *self, const char *only)
+{
+  for (guint i = 0; i < self->definition->ways->len; i++)
+    {
+      TrackerWay *way = g_ptr_array_index (self->definition->ways, i);
+
+      if (only != NULL && !g_str_equal (way->id, only))
+        continue;
+      if (tracker_way_can_run (way, self->secrets))
+        g_ptr_array_add (self->ways, way);
+    }
+}
+
+static GHashTable *
+copy_secrets (GHashTable *secrets)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  if (secrets == NULL)
+    return copy;
+  g_hash_table_iter_init (&iter, secrets);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+  return copy;
+}
+
+/**
+ * tracker_ask_new:
+ * @definition: the carrier
+ * @numbers: (array zero-terminated=1): one or more normalised numbers, no more than the way's batch
+ * takes
+ * @options: how to ask; copied
+ *
+ * Begins an ask. If no way can run with the secrets given, it is born done and its reports say
+ * %TRACKER_OUTCOME_NEEDS_CREDENTIALS.
+ *
+ * Returns: (transfer full): the ask; for one thread at a time
+ */
+TrackerAsk *
+tracker_ask_new (TrackerDefinition *definition,
+                 const char *const *numbers,
+                 const TrackerAskOptions *options)
+{
+  TrackerAsk *self;
+
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (numbers != NULL && numbers[0] != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  self = g_new0 (TrackerAsk, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->definition = tracker_definition_ref (definition);
+  self->numbers = g_strdupv ((char **) numbers);
+  self->person_language = g_strdup (options->language != NULL ? options->language : "en");
+  self->country = g_strdup (options->country);
+  self->secrets = copy_secrets (options->secrets);
+  self->now_s = options->now_s;
+  self->ways = g_ptr_array_new ();
+  self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->cache = tracker_ask_cache_new (options->cache);
+  choose_ways (self, options->way);
+  if (self->ways->len > 0)
+    begin_way (self);
+  else
+    self->reports = make_reports (self, TRACKER_OUTCOME_NEEDS_CREDENTIALS, NULL, 0);
+  return self;
+}
+
+/**
+ * tracker_ask_ref:
+ * @self: an ask
+ *
+ * Returns: (transfer full): @self; callable from any thread
+ */
+TrackerAsk *
+tracker_ask_ref (TrackerAsk *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * tracker_ask_unref:
+ * @self: (transfer full): an ask
+ *
+ * Frees the ask with the last reference.
+ */
+void
+tracker_ask_unref (TrackerAsk *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->request, tracker_request_unref);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_clear_pointer (&self->cookies, tracker_cookies_free);
+  tracker_ask_cache_free (self->cache);
+  g_hash_table_unref (self->saved);
+  g_hash_table_unref (self->secrets);
+  g_ptr_array_unref (self->ways);
+  g_strfreev (self->numbers);
+  g_free (self->person_language);
+  g_free (self->country);
+  tracker_definition_unref (self->definition);
+  g_free (self);
+}
+
+/**
+ * tracker_ask_is_done:
+ * @self: an ask
+ *
+ * Returns: whether the reports are there
+ */
+gboolean
+tracker_ask_is_done (const TrackerAsk *self)
+{
+  return self->reports != NULL;
+}
+
+/**
+ * tracker_ask_next_request:
+ * @self: an ask
+ *
+ * Gives the request to send next: the same one until its response was taken.
+ *
+ * Returns: (transfer full) (nullable): the request, or NULL when the ask is done
+ */
+TrackerRequest *
+tracker_ask_next_request (TrackerAsk *self)
+{
+  if (self->reports != NULL)
+    return NULL;
+  if (self->request == NULL)
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+      TrackerScope scope = make_scope (self);
+
+      scope.uuid = uuid;
+      self->request = tracker_step_build_request (get_step (self), &scope, self->cookies);
+    }
+  return tracker_request_ref (self->request);
+}
+
+/**
+ * tracker_ask_take_response:
+ * @self: an ask whose request was sent
+ * @response: (transfer none): what came back, or why nothing did
+ * @now_s: the time it came, UTC
+ *
+ * Takes the answer to the request given last and goes on to the next step, the next way, or the
+ * reports. Parses: not for the main thread. Whatever the answer holds, the ask ends well.
+ */
+void
+tracker_ask_take_response (TrackerAsk *self, TrackerResponse *response, gint64 now_s)
+{
+  g_autoptr (TrackerRequest) request = NULL;
+  int retry_after_s;
+
+  g_return_if_fail (response != NULL);
+  g_return_if_fail (self->request != NULL);
+
+  request = g_steal_pointer (&self->request);
+  self->now_s = now_s;
+  retry_after_s = tracker_response_get_retry_after_s (response, now_s);
+  if (tracker_response_get_kind (response) != TRACKER_RESPONSE_OK)
+    {
+      fail_step (self, tracker_outcome_from_response (response), NULL, retry_after_s);
+      return;
+    }
+  keep_cookies (self, request, response);
+  if (g_bytes_get_size (tracker_response_get_body (response))
+      > tracker_request_get_max_bytes (request))
+    fail_step (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s);
+  else
+    take_answer (self, response, retry_after_s);
+}
+
+/**
+ * tracker_ask_dup_reports:
+ * @self: an ask that is done
+ *
+ * Returns: (transfer full) (element-type TrackerReport): one report per number, in their order
+ */
+GPtrArray *
+tracker_ask_dup_reports (TrackerAsk *self)
+{
+  GPtrArray *copy;
+
+  g_return_val_if_fail (self->reports != NULL, NULL);
+
+  copy = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_report_unref);
+  for (guint i = 0; i < self->reports->len; i++)
+    g_ptr_array_add (copy, tracker_report_ref (g_ptr_array_index (self->reports, i)));
+  return copy;
+}
+
+/**
+ * tracker_ask_dup_cache:
+ * @self: an ask
+ *
+ * Gives what a later ask of the same carrier with the same secrets may use again. It holds secrets:
+ * for memory only.
+ *
+ * Returns: (transfer full) (nullable): `a{s(xs)}`, "way/step/save" to when it expires (UTC seconds)
+ * and its value
+ */
+GVariant *
+tracker_ask_dup_cache (TrackerAsk *self)
+{
+  return tracker_ask_cache_dup_variant (self->cache, self->now_s);
+}
+
+/**
+ * tracker_ask_get_way:
+ * @self: an ask
+ *
+ * Returns: (nullable): id of the way that runs or ran last; NULL if none can
+ */
+const char *
+tracker_ask_get_way (const TrackerAsk *self)
+{
+  return get_way (self) != NULL ? get_way (self)->id : NULL;
+}
