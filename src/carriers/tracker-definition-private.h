@@ -13,13 +13,15 @@
 #include "tracker-role.h"
 #include "tracker-stage.h"
 
-/* A definition as the loader compiles it and the run-time reads it. Everything below is filled once, while a file is read, and never
- * written again: it crosses threads freely. Pointers are owned by the struct that holds them; (nullable) where said. */
+/* A definition as the loader compiles it and the run-time reads it. Everything below is filled
+ * once, while a file is read, and never written again: it crosses threads freely. Pointers are
+ * owned by the struct that holds them; (nullable) where said. */
 
 /* ---- Parts that have a file of their own (opaque or built by functions) ---- */
 
 /* What kind of answer a step expects, and so which language its selectors speak. */
-typedef enum {
+typedef enum
+{
   TRACKER_ANSWER_JSON = 0,
   TRACKER_ANSWER_XML,
   TRACKER_ANSWER_HTML,
@@ -28,7 +30,8 @@ typedef enum {
 } TrackerAnswer;
 
 /* A text with templates in it: tracker-template.c. */
-typedef enum {
+typedef enum
+{
   TRACKER_PIECE_LITERAL = 0, /* text: as it stands */
   TRACKER_PIECE_NUMBER,
   TRACKER_PIECE_NUMBERS,
@@ -39,35 +42,45 @@ typedef enum {
   TRACKER_PIECE_SAVED,  /* text: the name of the save */
 } TrackerPieceKind;
 
-typedef struct {
+typedef struct
+{
   TrackerPieceKind kind;
   gboolean is_secret; /* a secret, or (set by the loader) a save of a cached step */
   char *text;         /* (nullable) */
 } TrackerPiece;
 
-typedef struct {
-  GPtrArray *pieces; /* (element-type TrackerPiece) neighbouring literals are one piece; empty for "" */
+typedef struct
+{
+  GPtrArray
+      *pieces; /* (element-type TrackerPiece) neighbouring literals are one piece; empty for "" */
 } TrackerTemplate;
 
-/* Splits @text; "{{" and "}}" are braces. Fails (TRACKER_CARRIERS_ERROR_INVALID_DEFINITION, one sentence without position) on an unknown name or a
- * lone brace. Whether saved.NAME and secret.KEY exist is checked by the loader, from the pieces. */
+/* Splits @text; "{{" and "}}" are braces. Fails (TRACKER_CARRIERS_ERROR_INVALID_DEFINITION, one
+ * sentence without position) on an unknown name or a lone brace. Whether saved.NAME and secret.KEY
+ * exist is checked by the loader, from the pieces. */
 TrackerTemplate *tracker_template_new (const char *text, GError **error);
 void tracker_template_free (TrackerTemplate *self);
 gboolean tracker_template_is_secret (const TrackerTemplate *self); /* any piece is */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTemplate, tracker_template_free)
 
-/* A compiled selector: tracker-selector.c. JSON: JsonPath from the current node ("$..."), or from the enclosing object(s) ("^.key", "^^.key"). XML and HTML: XPath
- * from the current element. TEXT: only ".", the whole body. Must be usable by several threads at once. */
+/* A compiled selector: tracker-selector.c. JSON: JsonPath from the current node ("$..."), or from
+ * the enclosing object(s) ("^.key", "^^.key"). XML and HTML: XPath from the current element. TEXT:
+ * only ".", the whole body. Must be usable by several threads at once. */
 typedef struct _TrackerSelector TrackerSelector;
-TrackerSelector *tracker_selector_new (TrackerAnswer answer, const char *expression, GError **error);
+TrackerSelector *
+tracker_selector_new (TrackerAnswer answer, const char *expression, GError **error);
 void tracker_selector_free (TrackerSelector *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerSelector, tracker_selector_free)
 
-/* Texts to the index of their entry, as `code` or as `words` (README, Stage tables): tracker-text-table.c. Both stage tables and the `map` of values. */
+/* Texts to the index of their entry, as `code` or as `words` (README, Stage tables):
+ * tracker-text-table.c. Both stage tables and the `map` of values. */
 typedef struct _TrackerTextTable TrackerTextTable;
 TrackerTextTable *tracker_text_table_new (gboolean is_words);
-gboolean tracker_text_table_add (TrackerTextTable *self, const char *key, GError **error); /* indices count from 0; FALSE: the same key (case ignored) again, or empty */
-int tracker_text_table_lookup (const TrackerTextTable *self, const char *text);            /* -1: none */
+gboolean tracker_text_table_add (
+    TrackerTextTable *self,
+    const char *key,
+    GError **error); /* indices count from 0; FALSE: the same key (case ignored) again, or empty */
+int tracker_text_table_lookup (const TrackerTextTable *self, const char *text); /* -1: none */
 void tracker_text_table_free (TrackerTextTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTextTable, tracker_text_table_free)
 
@@ -78,27 +91,30 @@ gboolean tracker_time_pattern_check (const char *pattern, GError **error);
 typedef struct _TrackerTranslated TrackerTranslated;
 TrackerTranslated *tracker_translated_new (const char *english);
 void tracker_translated_add (TrackerTranslated *self, const char *language, const char *text);
-const char *tracker_translated_get (const TrackerTranslated *self);         /* in the reader's language */
+const char *tracker_translated_get (const TrackerTranslated *self); /* in the reader's language */
 const char *tracker_translated_get_english (const TrackerTranslated *self);
 void tracker_translated_free (TrackerTranslated *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTranslated, tracker_translated_free)
 
 /* ---- Values, tests, times, stages ---- */
 
-typedef enum {
+typedef enum
+{
   TRACKER_VALUE_SELECT = 0,
   TRACKER_VALUE_JOIN,  /* parts, joined by `with` */
   TRACKER_VALUE_FIRST, /* parts, the first that is not empty */
   TRACKER_VALUE_TEXT,
 } TrackerValueKind;
 
-typedef enum {
+typedef enum
+{
   TRACKER_CASE_KEEP = 0,
   TRACKER_CASE_UPPER,
   TRACKER_CASE_LOWER,
 } TrackerCase;
 
-typedef struct {
+typedef struct
+{
   TrackerValueKind kind;
   TrackerSelector *selector; /* SELECT */
   GPtrArray *parts;          /* JOIN, FIRST: (element-type TrackerValue) */
@@ -107,11 +123,12 @@ typedef struct {
   TrackerTemplate *text;     /* TEXT */
 
   /* Refinements, in the order of their use; FIRST has none. */
-  gboolean is_html;    /* drop tags, resolve entities */
-  GRegex *regex;       /* (nullable) */
-  int group;           /* what of the match is kept; not used with `replace_with` */
-  char *replace_with;  /* (nullable) all matches are replaced by this; \1 is the first group (checked by g_regex_check_replacement) */
-  guint pad_to;        /* 0: no padding; at the left, in characters */
+  gboolean is_html;   /* drop tags, resolve entities */
+  GRegex *regex;      /* (nullable) */
+  int group;          /* what of the match is kept; not used with `replace_with` */
+  char *replace_with; /* (nullable) all matches are replaced by this; \1 is the first group (checked
+                         by g_regex_check_replacement) */
+  guint pad_to;       /* 0: no padding; at the left, in characters */
   gunichar pad_with;
   TrackerCase letter_case;
   TrackerTextTable *map; /* (nullable) what is not in it stays as it is */
@@ -120,7 +137,8 @@ typedef struct {
 void tracker_value_free (TrackerValue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerValue, tracker_value_free)
 
-typedef enum {
+typedef enum
+{
   TRACKER_TEST_EQUALS = 0, /* the text is one of `texts` (case-sensitive) */
   TRACKER_TEST_NOT,        /* it is none of them; an empty text passes */
   TRACKER_TEST_MATCHES,    /* the regex is found in it */
@@ -128,14 +146,16 @@ typedef enum {
   TRACKER_TEST_ABSENT,     /* empty */
 } TrackerTestKind;
 
-typedef struct {
+typedef struct
+{
   TrackerTestKind kind;
   TrackerValue *value;
   char **texts;  /* EQUALS, NOT */
   GRegex *regex; /* MATCHES */
 } TrackerTest;
 
-typedef enum {
+typedef enum
+{
   TRACKER_TIME_FORMAT_ISO8601 = 0,
   TRACKER_TIME_FORMAT_EPOCH_S,
   TRACKER_TIME_FORMAT_EPOCH_MS,
@@ -143,30 +163,36 @@ typedef enum {
   TRACKER_TIME_FORMAT_PATTERN,
 } TrackerTimeFormatKind;
 
-typedef struct {
+typedef struct
+{
   TrackerTimeFormatKind kind;
   char *pattern; /* PATTERN */
 } TrackerTimeFormat;
 
-/* One way to read a time; where a file may give several, a GPtrArray of these: the first that parses. */
-typedef struct {
+/* One way to read a time; where a file may give several, a GPtrArray of these: the first that
+ * parses. */
+typedef struct
+{
   TrackerValue *value;
-  GPtrArray *formats; /* (element-type TrackerTimeFormat), never empty */
-  TrackerValue *zone; /* (nullable) a zone written in the file is a TEXT value */
-  char *default_zone; /* (nullable) IANA name, "+08:00" or "floating" (none, also not the definition's) */
+  GPtrArray *formats;   /* (element-type TrackerTimeFormat), never empty */
+  TrackerValue *zone;   /* (nullable) a zone written in the file is a TEXT value */
+  char *default_zone;   /* (nullable) IANA name, "+08:00" or "floating" (none, also not the
+                           definition's) */
   TrackerValue *offset; /* (nullable) */
 } TrackerTimeSpec;
 
 #define TRACKER_STAGE_IGNORE (-1) /* in stage tables: not an event, drop it */
 
-typedef struct {
+typedef struct
+{
   char *name;
   TrackerTextTable *table;
   GArray *stages; /* (element-type int) by index: a TrackerStage or TRACKER_STAGE_IGNORE */
 } TrackerStageTable;
 
 /* `by` a table, or, if that is NULL, `stage` for all. */
-typedef struct {
+typedef struct
+{
   TrackerValue *by;               /* (nullable) */
   const TrackerStageTable *table; /* (borrowed) of the definition */
   TrackerStage stage;
@@ -174,21 +200,24 @@ typedef struct {
 
 /* ---- Ways ---- */
 
-typedef enum {
+typedef enum
+{
   TRACKER_VERDICT_OUTCOME = 0, /* the ask ends here with `outcome` */
   TRACKER_VERDICT_CONTINUE,    /* found, continue */
   TRACKER_VERDICT_RENEW,
 } TrackerVerdict;
 
-typedef struct {
+typedef struct
+{
   int low; /* inclusive */
   int high;
 } TrackerStatusRange;
 
-typedef struct {
-  GArray *statuses;   /* (nullable) (element-type TrackerStatusRange): any of them */
-  TrackerTest *test;  /* (nullable) */
-  int body_empty;     /* -1: not asked; FALSE, TRUE (white space only counts as empty) */
+typedef struct
+{
+  GArray *statuses;     /* (nullable) (element-type TrackerStatusRange): any of them */
+  TrackerTest *test;    /* (nullable) */
+  int body_empty;       /* -1: not asked; FALSE, TRUE (white space only counts as empty) */
   GRegex *body_matches; /* (nullable) */
   GRegex *url_matches;  /* (nullable) */
   char *content_type;   /* (nullable) lower case */
@@ -198,12 +227,14 @@ typedef struct {
   TrackerTranslated *message_text; /* (nullable) */
 } TrackerOutcomeRule;
 
-typedef struct {
+typedef struct
+{
   char *name;
   TrackerTemplate *value;
 } TrackerField;
 
-typedef enum {
+typedef enum
+{
   TRACKER_BODY_NONE = 0,
   TRACKER_BODY_FORM,
   TRACKER_BODY_JSON,
@@ -211,13 +242,15 @@ typedef enum {
   TRACKER_BODY_TEXT,
 } TrackerBody;
 
-typedef enum {
+typedef enum
+{
   TRACKER_AUTH_NONE = 0,
   TRACKER_AUTH_BASIC,
   TRACKER_AUTH_BEARER,
 } TrackerAuth;
 
-typedef struct {
+typedef struct
+{
   char *method; /* "GET" if the file says nothing and there is no body, else "POST" */
   TrackerTemplate *url;
   GPtrArray *query;   /* (element-type TrackerField), never NULL */
@@ -226,19 +259,22 @@ typedef struct {
   TrackerTemplate *user;     /* BASIC */
   TrackerTemplate *password; /* BASIC: the password; BEARER: the token */
   TrackerBody body;
-  GPtrArray *form;          /* FORM: (element-type TrackerField) */
-  JsonNode *json;           /* JSON: immutable (sealed) */
-  GHashTable *json_strings; /* JSON: JsonNode * of each string value inside `json` -> TrackerTemplate * */
-  TrackerTemplate *text;    /* XML, TEXT */
-  char *content_type;       /* (nullable) instead of the usual one */
+  GPtrArray *form; /* FORM: (element-type TrackerField) */
+  JsonNode *json;  /* JSON: immutable (sealed) */
+  GHashTable
+      *json_strings; /* JSON: JsonNode * of each string value inside `json` -> TrackerTemplate * */
+  TrackerTemplate *text; /* XML, TEXT */
+  char *content_type;    /* (nullable) instead of the usual one */
 } TrackerRequestSpec;
 
-typedef struct {
+typedef struct
+{
   char *name;
   TrackerValue *value;
 } TrackerSave;
 
-typedef struct {
+typedef struct
+{
   char *id; /* never NULL: "1", "2", ... if the file gives none */
   TrackerRequestSpec *request;
   TrackerAnswer answer;
@@ -253,14 +289,15 @@ typedef struct {
   int cache_margin_s;          /* taken off; default 0 */
 } TrackerStep;
 
-typedef struct {
+typedef struct
+{
   TrackerSelector *item_list; /* (nullable) */
   TrackerValue *item_number;  /* (nullable) */
   GPtrArray *outcomes;        /* (element-type TrackerOutcomeRule), never NULL */
-  GPtrArray *event_lists;     /* (element-type TrackerSelector), outermost first; empty: no events */
-  GPtrArray *where;           /* (element-type TrackerTest), never NULL */
-  GPtrArray *time;            /* (element-type TrackerTimeSpec), never NULL */
-  TrackerValue *text;         /* (nullable) and so the next three */
+  GPtrArray *event_lists; /* (element-type TrackerSelector), outermost first; empty: no events */
+  GPtrArray *where;       /* (element-type TrackerTest), never NULL */
+  GPtrArray *time;        /* (element-type TrackerTimeSpec), never NULL */
+  TrackerValue *text;     /* (nullable) and so the next three */
   TrackerValue *place;
   TrackerValue *country;
   TrackerValue *code;
@@ -268,13 +305,14 @@ typedef struct {
   TrackerOutcome empty;
   TrackerValue *facts[TRACKER_REPORT_N_FACTS]; /* (nullable) each */
   double weight_unit_g;                        /* grams in one unit of the weight */
-  GPtrArray *deadline;                         /* (nullable) (element-type TrackerTimeSpec) and so the next two */
+  GPtrArray *deadline; /* (nullable) (element-type TrackerTimeSpec) and so the next two */
   GPtrArray *expected_from;
   GPtrArray *expected_until;
 } TrackerReportSpec;
 
 /* Selectors of the report speak the language of the answer of the last step. */
-typedef struct {
+typedef struct
+{
   char *id;
   char **credentials; /* never NULL */
   guint batch_max;    /* at least 1 */
@@ -285,20 +323,22 @@ typedef struct {
 
 /* ---- Numbers and samples (the loader's own: the run-time does not read them) ---- */
 
-typedef struct {
+typedef struct
+{
   char *format; /* "s10" */
   TrackerRole role;
   gboolean is_s10;
   GRegex *regex;    /* unless is_s10: the whole number */
   guint min_length; /* of a number that can match, 1 .. TRACKER_NUMBER_MAX_LENGTH */
   guint max_length;
+  guint64 first; /* the characters it can begin with, see TrackerPatternBounds */
   TrackerChecksum checksum;
-  GArray *weights;             /* (element-type int), never NULL */
-  TrackerTranslated *service;  /* (nullable) */
-  char *country;               /* (nullable) alpha-2 */
-  char **countries;            /* (nullable) s10: issuing posts taken */
-  char **not_countries;        /* (nullable) */
-  char **services;             /* (nullable) s10: leading letters of the service indicator */
+  GArray *weights;            /* (element-type int), never NULL */
+  TrackerTranslated *service; /* (nullable) */
+  char *country;              /* (nullable) alpha-2 */
+  char **countries;           /* (nullable) s10: issuing posts taken */
+  char **not_countries;       /* (nullable) */
+  char **services;            /* (nullable) s10: leading letters of the service indicator */
   gboolean is_weak;
   gboolean is_asked;
   char **valid;   /* never NULL */
@@ -307,13 +347,15 @@ typedef struct {
   int column;
 } TrackerNumberFormat;
 
-typedef struct {
+typedef struct
+{
   int status;
   char *content_type; /* (nullable) */
   GBytes *body;
 } TrackerSampleAnswer;
 
-typedef struct {
+typedef struct
+{
   char *name;
   char *number;
   char *way;           /* (nullable) */
@@ -326,7 +368,8 @@ typedef struct {
   int column;
 } TrackerSample;
 
-typedef struct {
+typedef struct
+{
   char *key;
   TrackerTranslated *label;
   char *help; /* (nullable) */
@@ -335,7 +378,8 @@ typedef struct {
 
 /* ---- The whole ---- */
 
-struct _TrackerDefinition {
+struct _TrackerDefinition
+{
   gatomicrefcount ref_count;
   char *id;
   TrackerTranslated *name;
@@ -346,20 +390,25 @@ struct _TrackerDefinition {
   TrackerTemplate *page; /* (nullable) {number} and {language} only */
   char *zone;            /* (nullable) */
   int patience_days;
-  GHashTable *languages; /* (nullable) "ru", "*" -> value of {language} */
-  int at_once;           /* politeness; 2 by default */
-  int gap_ms;            /* 0 by default */
-  int interval_s;        /* 7200 by default */
-  int daily;             /* 0: no limit */
-  GPtrArray *numbers;    /* (element-type TrackerNumberFormat) */
-  GPtrArray *credentials; /* (element-type TrackerCredentialSpec) */
+  GHashTable *languages;       /* (nullable) "ru", "*" -> value of {language} */
+  int at_once;                 /* politeness; 2 by default */
+  int gap_ms;                  /* 0 by default */
+  int interval_s;              /* 7200 by default */
+  int daily;                   /* 0: no limit */
+  GPtrArray *numbers;          /* (element-type TrackerNumberFormat) */
+  GPtrArray *credentials;      /* (element-type TrackerCredentialSpec) */
   GPtrArray *credential_views; /* (element-type TrackerCredential) what the public getter shows */
-  GPtrArray *ways;       /* (element-type TrackerWay) */
+  GPtrArray *ways;             /* (element-type TrackerWay) */
   char **way_ids;
   GPtrArray *stage_tables; /* (element-type TrackerStageTable) */
   GPtrArray *samples;      /* (element-type TrackerSample) */
 };
 
-const TrackerWay *tracker_definition_find_way (const TrackerDefinition *self, const char *id);                 /* (nullable) */
-const char *tracker_definition_get_language_value (const TrackerDefinition *self, const char *language);       /* what {language} becomes; @language: two letters */
-gboolean tracker_way_can_run (const TrackerWay *way, GHashTable *secrets);                                     /* all its credentials are there and not empty; @secrets nullable */
+const TrackerWay *tracker_definition_find_way (const TrackerDefinition *self,
+                                               const char *id); /* (nullable) */
+const char *tracker_definition_get_language_value (
+    const TrackerDefinition *self,
+    const char *language); /* what {language} becomes; @language: two letters */
+gboolean tracker_way_can_run (
+    const TrackerWay *way,
+    GHashTable *secrets); /* all its credentials are there and not empty; @secrets nullable */

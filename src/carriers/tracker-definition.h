@@ -8,58 +8,74 @@
 
 #include "tracker-role.h"
 
-/* One carrier, read from its file and compiled: immutable, atomically counted, free to cross threads. */
+/* One carrier, read from its file and compiled: immutable, atomically counted, free to cross
+ * threads. */
 typedef struct _TrackerDefinition TrackerDefinition;
 
 #define TRACKER_TYPE_DEFINITION (tracker_definition_get_type ())
 GType tracker_definition_get_type (void);
 
-typedef enum {
+typedef enum
+{
   TRACKER_DEFINITION_POST,
   TRACKER_DEFINITION_COURIER,
   TRACKER_DEFINITION_AGGREGATOR,
 } TrackerDefinitionRole;
 
 /* One fault of a definition file; line and column count from 1. */
-typedef struct {
+typedef struct
+{
   int line;
   int column;
   char *message;
 } TrackerProblem;
 void tracker_problem_free (TrackerProblem *problem);
 
-typedef struct {
+typedef struct
+{
   const char *key;   /* "login" */
   const char *label; /* in the reader's language */
   const char *help;  /* URL, nullable */
   gboolean is_secret;
 } TrackerCredential;
 
-/* (nullable): NULL and @problems filled (element-type TrackerProblem) if the file is not a definition. @file_name is used in messages and to compare with the id. */
-TrackerDefinition *tracker_definition_new_from_bytes (GBytes *bytes, const char *file_name, GPtrArray *problems);
+/* (nullable): NULL and @problems filled (element-type TrackerProblem) if the file is not a
+ * definition. @file_name is used in messages and to compare with the id. */
+TrackerDefinition *
+tracker_definition_new_from_bytes (GBytes *bytes, const char *file_name, GPtrArray *problems);
 TrackerDefinition *tracker_definition_ref (TrackerDefinition *self);
 void tracker_definition_unref (TrackerDefinition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerDefinition, tracker_definition_unref)
 
 const char *tracker_definition_get_id (const TrackerDefinition *self);
-const char *tracker_definition_get_name (const TrackerDefinition *self);         /* in the reader's language */
+const char *
+tracker_definition_get_name (const TrackerDefinition *self); /* in the reader's language */
 const char *tracker_definition_get_english_name (const TrackerDefinition *self); /* for JSON */
-const char *tracker_definition_get_country (const TrackerDefinition *self);      /* alpha-2, nullable */
+const char *tracker_definition_get_country (const TrackerDefinition *self); /* alpha-2, nullable */
 TrackerDefinitionRole tracker_definition_get_role (const TrackerDefinition *self);
-const char *tracker_definition_get_role_nick (const TrackerDefinition *self);   /* "post" */
-const char *tracker_definition_get_status (const TrackerDefinition *self);      /* "documented", "observed", "unverified" */
-const char *tracker_definition_get_home (const TrackerDefinition *self);        /* nullable */
-char *tracker_definition_dup_page (const TrackerDefinition *self, const char *number); /* the page of one parcel, else home; nullable */
+const char *tracker_definition_get_role_nick (const TrackerDefinition *self); /* "post" */
+const char *tracker_definition_get_status (
+    const TrackerDefinition *self); /* "documented", "observed", "unverified" */
+const char *tracker_definition_get_home (const TrackerDefinition *self); /* nullable */
+char *
+tracker_definition_dup_page (const TrackerDefinition *self,
+                             const char *number); /* the page of one parcel, else home; nullable */
 int tracker_definition_get_patience_days (const TrackerDefinition *self);
-int tracker_definition_get_interval_s (const TrackerDefinition *self); /* least time between two asks about one parcel */
-int tracker_definition_get_daily (const TrackerDefinition *self);      /* asks a day; 0: no limit */
+int tracker_definition_get_interval_s (
+    const TrackerDefinition *self); /* least time between two asks about one parcel */
+int tracker_definition_get_daily (const TrackerDefinition *self); /* asks a day; 0: no limit */
 guint tracker_definition_get_n_credentials (const TrackerDefinition *self);
-const TrackerCredential *tracker_definition_get_credential (const TrackerDefinition *self, guint index);
-const char *const *tracker_definition_get_ways (const TrackerDefinition *self); /* ids, best first */
+const TrackerCredential *tracker_definition_get_credential (const TrackerDefinition *self,
+                                                            guint index);
+const char *const *
+tracker_definition_get_ways (const TrackerDefinition *self); /* ids, best first */
 /* The credentials one way needs (keys, NULL-terminated); NULL if there is no such way. */
-const char *const *tracker_definition_get_way_credentials (const TrackerDefinition *self, const char *way);
+const char *const *tracker_definition_get_way_credentials (const TrackerDefinition *self,
+                                                           const char *way);
 /* The first way that can run with these secrets (key -> value, nullable); NULL: none. */
 const char *tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets);
-guint tracker_definition_get_batch_max (const TrackerDefinition *self, const char *way); /* at least 1 */
-/* Replays the samples of the file itself and its number examples; adds what differs to @problems; TRUE: nothing differs. Slow: not on the main thread. */
+guint tracker_definition_get_batch_max (const TrackerDefinition *self,
+                                        const char *way); /* at least 1 */
+/* Replays the samples of the file itself and its number examples; adds what differs to @problems;
+ * TRUE: nothing differs. Slow: not on the main thread. */
 gboolean tracker_definition_check_samples (TrackerDefinition *self, GPtrArray *problems);

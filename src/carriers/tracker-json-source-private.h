@@ -6,8 +6,9 @@
 
 #include <json-glib/json-glib.h>
 
-/* A JSON text read into json-glib's nodes together with where each of them stands, which json-glib's own parser does not
- * tell. Strict (RFC 8259): no comments, no trailing commas; also no key twice in one object, no U+0000. Not thread-safe. */
+/* A JSON text read into json-glib's nodes together with where each of them stands, which
+ * json-glib's own parser does not tell. Strict (RFC 8259): no comments, no trailing commas; also no
+ * key twice in one object, no U+0000. Not thread-safe. */
 typedef struct _TrackerJsonSource TrackerJsonSource;
 
 #define TRACKER_JSON_SOURCE_MAX_BYTES (1024 * 1024)
@@ -19,5 +20,10 @@ void tracker_json_source_free (TrackerJsonSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerJsonSource, tracker_json_source_free)
 
 JsonNode *tracker_json_source_get_root (TrackerJsonSource *self); /* (transfer none) */
-/* Where a node of this source begins, or, with @at_key, the key it is the value of. Line and column count from 1, columns in characters. */
-void tracker_json_source_locate (TrackerJsonSource *self, JsonNode *node, gboolean at_key, int *line, int *column);
+/* Where a node of this source begins, or, with @at_key, the key it is the value of. Line and column
+ * count from 1, columns in characters. */
+void tracker_json_source_locate (TrackerJsonSource *self,
+                                 JsonNode *node,
+                                 gboolean at_key,
+                                 int *line,
+                                 int *column);

@@ -20,22 +20,38 @@ void tracker_registry_unref (TrackerRegistry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerRegistry, tracker_registry_unref)
 
 guint tracker_registry_get_n_definitions (const TrackerRegistry *self);
-TrackerDefinition *tracker_registry_get_definition (const TrackerRegistry *self, guint index); /* (transfer none), sorted by id */
-TrackerDefinition *tracker_registry_find (const TrackerRegistry *self, const char *id);        /* (transfer none) (nullable) */
-const char *tracker_registry_get_name (const TrackerRegistry *self, const char *id);           /* name for people; the id itself if unknown */
+TrackerDefinition *
+tracker_registry_get_definition (const TrackerRegistry *self,
+                                 guint index); /* (transfer none), sorted by id */
+TrackerDefinition *tracker_registry_find (const TrackerRegistry *self,
+                                          const char *id); /* (transfer none) (nullable) */
+const char *
+tracker_registry_get_name (const TrackerRegistry *self,
+                           const char *id); /* name for people; the id itself if unknown */
 
 /* What a number is, and who may know it. */
 typedef struct _TrackerRecognition TrackerRecognition;
 
-/* @number: normalised. @home_country: alpha-2 of the person, nullable. Never NULL: an unknown shape has no candidates. */
-TrackerRecognition *tracker_registry_recognize (const TrackerRegistry *self, const char *number, const char *home_country);
+/* @number: normalised. @home_country: alpha-2 of the person, nullable. Never NULL: an unknown shape
+ * has no candidates. */
+TrackerRecognition *tracker_registry_recognize (const TrackerRegistry *self,
+                                                const char *number,
+                                                const char *home_country);
 void tracker_recognition_free (TrackerRecognition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerRecognition, tracker_recognition_free)
 const char *tracker_recognition_get_number (const TrackerRecognition *self);
-const char *tracker_recognition_get_format (const TrackerRecognition *self);        /* "s10"; NULL: none known */
+const char *
+tracker_recognition_get_format (const TrackerRecognition *self); /* "s10"; NULL: none known */
 TrackerCheck tracker_recognition_get_check (const TrackerRecognition *self);
-const char *tracker_recognition_get_country (const TrackerRecognition *self);       /* alpha-2 of the issuer, nullable */
-const char *tracker_recognition_get_service (const TrackerRecognition *self);       /* English, for JSON; nullable */
-const char *tracker_recognition_get_service_label (const TrackerRecognition *self); /* in the reader's language; nullable */
-guint tracker_recognition_get_n_candidates (const TrackerRecognition *self);        /* best first */
-TrackerDefinition *tracker_recognition_get_candidate (const TrackerRecognition *self, guint index, TrackerRole *role, gboolean *ask); /* (transfer none); @ask: become a leg by itself */
+const char *tracker_recognition_get_country (
+    const TrackerRecognition *self); /* alpha-2 of the issuer, nullable */
+const char *
+tracker_recognition_get_service (const TrackerRecognition *self); /* English, for JSON; nullable */
+const char *tracker_recognition_get_service_label (
+    const TrackerRecognition *self); /* in the reader's language; nullable */
+guint tracker_recognition_get_n_candidates (const TrackerRecognition *self); /* best first */
+TrackerDefinition *tracker_recognition_get_candidate (
+    const TrackerRecognition *self,
+    guint index,
+    TrackerRole *role,
+    gboolean *ask); /* (transfer none); @ask: become a leg by itself */

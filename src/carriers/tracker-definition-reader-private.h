@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "tracker-definition-private.h"
+#include "tracker-json-source-private.h"
+
+#define TRACKER_READER_MAX_PROBLEMS 100
+#define TRACKER_READER_MAX_PATTERN_CHARS 500
+
+/* What the loader carries along while it compiles one file. Problems are collected, not thrown:
+ * after one the loader goes on, so that a person sees all of them at once; the definition is
+ * dropped at the end if there is any. */
+typedef struct
+{
+  TrackerJsonSource *source;
+  GPtrArray *problems;           /* (element-type TrackerProblem) */
+  guint n_problems;              /* of this file: @problems may hold those of others */
+  TrackerDefinition *definition; /* being filled */
+
+  /* Where in a way we are. */
+  const TrackerWay *way; /* (nullable) */
+  GHashTable *saves;     /* (nullable) name -> GINT: is of a cached step; of the steps before */
+  TrackerAnswer answer;
+} TrackerReader;
+
+/* ---- tracker-definition-reader.c: typed access that reports instead of failing. @owner is an
+ * object node. ---- */
+void tracker_reader_add_problem (TrackerReader *self,
+                                 JsonNode *node,
+                                 gboolean at_key,
+                                 const char *format,
+                                 ...) G_GNUC_PRINTF (4, 5);
+gboolean tracker_reader_check_object (
+    TrackerReader *self,
+    JsonNode *node,
+    const char *what,
+    const char *keys); /* @keys: all that may stand there, blanks between */
+gboolean tracker_reader_check_array (TrackerReader *self, JsonNode *node, const char *what);
+JsonNode *tracker_reader_get (JsonNode *owner, const char *key); /* (nullable): silently */
+JsonNode *tracker_reader_require (TrackerReader *self,
+                                  JsonNode *owner,
+                                  const char *key); /* (nullable): a missing key is a problem */
+JsonArray *tracker_reader_get_array (TrackerReader *self,
+                                     JsonNode *owner,
+                                     const char *key,
+                                     gboolean is_required);
+const char *tracker_reader_as_string (TrackerReader *self,
+                                      JsonNode *node); /* (nullable): another type is a problem */
+const char *tracker_reader_get_string (TrackerReader *self,
+                                       JsonNode *owner,
+                                       const char *key,
+                                       gboolean is_required);
+gboolean tracker_reader_get_boolean (TrackerReader *self,
+                                     JsonNode *owner,
+                                     const char *key,
+                                     gboolean fallback);
+int tracker_reader_get_int (TrackerReader *self,
+                            JsonNode *owner,
+                            const char *key,
+                            int low,
+                            int high,
+                            int fallback);
+int tracker_reader_get_choice (TrackerReader *self,
+                               JsonNode *owner,
+                               const char *key,
+                               const char *const *choices,
+                               int fallback); /* @fallback -1: required */
+char **tracker_reader_dup_strings (
+    TrackerReader *self,
+    JsonNode *node,
+    gboolean or_one); /* never NULL; @or_one: a lone text is an array of one */
+TrackerTranslated *tracker_reader_dup_translated (TrackerReader *self,
+                                                  JsonNode *node); /* (nullable) */
+GRegex *tracker_reader_compile_regex (TrackerReader *self,
+                                      JsonNode *node,
+                                      const char *pattern); /* (nullable) */
+GRegex *
+tracker_reader_get_regex (TrackerReader *self, JsonNode *owner, const char *key); /* (nullable) */
+gboolean tracker_reader_check_country (TrackerReader *self, JsonNode *node, const char *code);
+gboolean tracker_reader_check_zone (TrackerReader *self,
+                                    JsonNode *node,
+                                    const char *zone,
+                                    gboolean or_floating);
+gboolean tracker_reader_check_id (TrackerReader *self, JsonNode *node, const char *id);
+gboolean tracker_reader_check_web_url (TrackerReader *self, JsonNode *node, const char *url);
+
+/* ---- One file each for the parts; all return NULL, or what could be read, after a problem ---- */
+TrackerTemplate *tracker_reader_read_template (TrackerReader *self, JsonNode *node);
+TrackerSelector *tracker_reader_read_selector (TrackerReader *self, JsonNode *node);
+TrackerValue *tracker_reader_read_value (TrackerReader *self, JsonNode *node);
+TrackerValue *tracker_reader_get_value (TrackerReader *self, JsonNode *owner, const char *key);
+TrackerValue *
+tracker_reader_read_value_with (TrackerReader *self,
+                                JsonNode *node,
+                                const char *more_keys); /* the object may also hold these */
+TrackerTest *tracker_reader_read_condition (
+    TrackerReader *self,
+    JsonNode *node); /* select with equals, matches or exists, of an object already checked */
+TrackerTest *tracker_reader_read_filter (TrackerReader *self, JsonNode *node); /* one of `where` */
+GPtrArray *
+tracker_reader_get_times (TrackerReader *self, JsonNode *owner, const char *key);  /* (nullable) */
+GPtrArray *tracker_reader_read_stage_rules (TrackerReader *self, JsonNode *owner); /* never NULL */
+GPtrArray *tracker_reader_read_outcome_rules (TrackerReader *self,
+                                              JsonNode *owner,
+                                              gboolean is_item); /* never NULL */
+void tracker_reader_read_stage_tables (TrackerReader *self, JsonNode *root);
+void tracker_reader_read_numbers (TrackerReader *self, JsonNode *root);
+TrackerRequestSpec *tracker_reader_read_request (TrackerReader *self, JsonNode *node);
+TrackerReportSpec *tracker_reader_read_report (TrackerReader *self, JsonNode *node);
+void tracker_reader_read_ways (TrackerReader *self, JsonNode *root);
+void tracker_reader_read_samples (TrackerReader *self, JsonNode *root);
+
+/* ---- tracker-definition-parts.c ---- */
+TrackerDefinition *tracker_definition_new_empty (void);
+void tracker_definition_finish (
+    TrackerDefinition *self); /* tracker-definition.c: once, after the reading */
+void tracker_number_format_free (TrackerNumberFormat *self);
+void tracker_sample_free (TrackerSample *self);
+void tracker_sample_answer_free (TrackerSampleAnswer *self);
+void tracker_credential_spec_free (TrackerCredentialSpec *self);
+void tracker_time_spec_free (TrackerTimeSpec *self);
+void tracker_time_format_free (TrackerTimeFormat *self);
+void tracker_stage_table_free (TrackerStageTable *self);
+void tracker_stage_rule_free (TrackerStageRule *self);
+void tracker_test_free (TrackerTest *self);
+void tracker_outcome_rule_free (TrackerOutcomeRule *self);
+void tracker_field_free (TrackerField *self);
+void tracker_save_free (TrackerSave *self);
+void tracker_request_spec_free (TrackerRequestSpec *self);
+void tracker_step_free (TrackerStep *self);
+void tracker_report_spec_free (TrackerReportSpec *self);
+void tracker_way_free (TrackerWay *self);
+TrackerProblem *
+tracker_problem_new (int line, int column, char *message); /* (transfer full) message */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTest, tracker_test_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimeSpec, tracker_time_spec_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerOutcomeRule, tracker_outcome_rule_free)

@@ -1,0 +1,590 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-definition-reader-private.h"
+
+#include <string.h>
+
+#include "tracker-country.h"
+#include "tracker-time.h"
+
+/**
+ * tracker_reader_add_problem:
+ * @self: a reader
+ * @node: where the fault is
+ * @at_key: point at the key of @node rather than at @node
+ * @format: one sentence without the place, as for printf()
+ * @...: what stands in it
+ *
+ * Notes a fault. Beyond %TRACKER_READER_MAX_PROBLEMS they are counted but not kept.
+ */
+void
+tracker_reader_add_problem (TrackerReader *self,
+                            JsonNode *node,
+                            gboolean at_key,
+                            const char *format,
+                            ...)
+{
+  va_list args;
+  int line = 1;
+  int column = 1;
+
+  if (++self->n_problems > TRACKER_READER_MAX_PROBLEMS)
+    return;
+  tracker_json_source_locate (self->source, node, at_key, &line, &column);
+  va_start (args, format);
+  g_ptr_array_add (self->problems,
+                   tracker_problem_new (line, column, g_strdup_vprintf (format, args)));
+  va_end (args);
+}
+
+static const char *
+describe (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return "an object";
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return "an array";
+  if (JSON_NODE_HOLDS_NULL (node))
+    return "null";
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      return "a text";
+    case G_TYPE_BOOLEAN:
+      return "true or false";
+    default:
+      return "a number";
+    }
+}
+
+/* How many letters must change to make one word of the other (Levenshtein), for short words. */
+static guint
+count_changes (const char *a, const char *b)
+{
+  gsize length = strlen (b);
+  guint row[40];
+
+  if (length >= G_N_ELEMENTS (row) || strlen (a) >= G_N_ELEMENTS (row))
+    return G_MAXUINT;
+  for (gsize j = 0; j <= length; j++)
+    row[j] = (guint) j;
+  for (gsize i = 0; a[i] != '\0'; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = (guint) i + 1;
+      for (gsize j = 0; j < length; j++)
+        {
+          guint above = row[j + 1];
+
+          row[j + 1] = MIN (MIN (above, row[j]) + 1, diagonal + (a[i] != b[j]));
+          diagonal = above;
+        }
+    }
+  return row[length];
+}
+
+static const char *
+find_nearest (const char *key, char **known)
+{
+  const char *nearest = NULL;
+  guint least = 3; /* more changed letters make another word */
+
+  for (guint i = 0; known[i] != NULL; i++)
+    {
+      guint changes = count_changes (key, known[i]);
+
+      if (changes < least && changes < strlen (known[i]))
+        {
+          least = changes;
+          nearest = known[i];
+        }
+    }
+  return nearest;
+}
+
+/**
+ * tracker_reader_check_object:
+ * @self: a reader
+ * @node: what should be an object
+ * @what: what it is called in messages, "the request"
+ * @keys: the keys that it may hold, blanks between; %NULL: any
+ *
+ * Complains if @node is no object, and of each key that has no meaning there.
+ *
+ * Returns: whether it is an object
+ */
+gboolean
+tracker_reader_check_object (TrackerReader *self,
+                             JsonNode *node,
+                             const char *what,
+                             const char *keys)
+{
+  g_auto (GStrv) known = NULL;
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      tracker_reader_add_problem (self, node, FALSE, "%s must be an object, not %s", what,
+                                  describe (node));
+      return FALSE;
+    }
+  if (keys == NULL)
+    return TRUE;
+  known = g_strsplit (keys, " ", -1);
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key, &value))
+    {
+      const char *nearest;
+
+      if (g_strv_contains ((const char *const *) known, key))
+        continue;
+      nearest = find_nearest (key, known);
+      if (nearest != NULL)
+        tracker_reader_add_problem (
+            self, value, TRUE, "Unknown key “%.60s” in %s; did you mean “%s”?", key, what, nearest);
+      else
+        tracker_reader_add_problem (self, value, TRUE, "Unknown key “%.60s” in %s", key, what);
+    }
+  return TRUE;
+}
+
+/**
+ * tracker_reader_check_array:
+ * @self: a reader
+ * @node: what should be an array
+ * @what: what it is called in messages
+ *
+ * Returns: whether it is an array; complains if not
+ */
+gboolean
+tracker_reader_check_array (TrackerReader *self, JsonNode *node, const char *what)
+{
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return TRUE;
+  tracker_reader_add_problem (self, node, FALSE, "%s must be an array, not %s", what,
+                              describe (node));
+  return FALSE;
+}
+
+/**
+ * tracker_reader_get:
+ * @owner: a node
+ * @key: a key
+ *
+ * Returns: (transfer none) (nullable): the value of @key; %NULL if it is not there or @owner is no
+ * object
+ */
+JsonNode *
+tracker_reader_get (JsonNode *owner, const char *key)
+{
+  return JSON_NODE_HOLDS_OBJECT (owner) ? json_object_get_member (json_node_get_object (owner), key)
+                                        : NULL;
+}
+
+/**
+ * tracker_reader_require:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ *
+ * Returns: (transfer none) (nullable): the value of @key; complains if it is not there
+ */
+JsonNode *
+tracker_reader_require (TrackerReader *self, JsonNode *owner, const char *key)
+{
+  JsonNode *node = tracker_reader_get (owner, key);
+
+  if (node == NULL)
+    tracker_reader_add_problem (self, owner, FALSE, "The key “%s” is missing here", key);
+  return node;
+}
+
+/**
+ * tracker_reader_get_array:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ * @is_required: complain if it is not there
+ *
+ * Returns: (transfer none) (nullable): the array
+ */
+JsonArray *
+tracker_reader_get_array (TrackerReader *self,
+                          JsonNode *owner,
+                          const char *key,
+                          gboolean is_required)
+{
+  JsonNode *node
+      = is_required ? tracker_reader_require (self, owner, key) : tracker_reader_get (owner, key);
+  g_autofree char *what = g_strdup_printf ("“%s”", key);
+
+  if (node == NULL || !tracker_reader_check_array (self, node, what))
+    return NULL;
+  return json_node_get_array (node);
+}
+
+/**
+ * tracker_reader_as_string:
+ * @self: a reader
+ * @node: what should be a text
+ *
+ * Returns: (transfer none) (nullable): the text; complains if it is none
+ */
+const char *
+tracker_reader_as_string (TrackerReader *self, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_get_string (node);
+  tracker_reader_add_problem (self, node, FALSE, "A text is expected here, not %s",
+                              describe (node));
+  return NULL;
+}
+
+/**
+ * tracker_reader_get_string:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ * @is_required: complain if it is not there or empty
+ *
+ * Returns: (transfer none) (nullable): the text
+ */
+const char *
+tracker_reader_get_string (TrackerReader *self,
+                           JsonNode *owner,
+                           const char *key,
+                           gboolean is_required)
+{
+  JsonNode *node
+      = is_required ? tracker_reader_require (self, owner, key) : tracker_reader_get (owner, key);
+  const char *text = node != NULL ? tracker_reader_as_string (self, node) : NULL;
+
+  if (text == NULL || *text != '\0' || !is_required)
+    return text;
+  tracker_reader_add_problem (self, node, FALSE, "“%s” must not be empty", key);
+  return NULL;
+}
+
+/**
+ * tracker_reader_get_boolean:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ * @fallback: what holds if it is not there
+ *
+ * Returns: the value; complains of another type
+ */
+gboolean
+tracker_reader_get_boolean (TrackerReader *self,
+                            JsonNode *owner,
+                            const char *key,
+                            gboolean fallback)
+{
+  JsonNode *node = tracker_reader_get (owner, key);
+
+  if (node == NULL)
+    return fallback;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return json_node_get_boolean (node);
+  tracker_reader_add_problem (self, node, FALSE, "“%s” must be true or false, not %s", key,
+                              describe (node));
+  return fallback;
+}
+
+/**
+ * tracker_reader_get_int:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ * @low: least value
+ * @high: greatest value
+ * @fallback: what holds if it is not there
+ *
+ * Returns: the value; complains of another type and of what is out of range
+ */
+int
+tracker_reader_get_int (TrackerReader *self,
+                        JsonNode *owner,
+                        const char *key,
+                        int low,
+                        int high,
+                        int fallback)
+{
+  JsonNode *node = tracker_reader_get (owner, key);
+  gint64 value;
+
+  if (node == NULL)
+    return fallback;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    {
+      tracker_reader_add_problem (self, node, FALSE, "“%s” must be a whole number", key);
+      return fallback;
+    }
+  value = json_node_get_int (node);
+  if (value >= low && value <= high)
+    return (int) value;
+  tracker_reader_add_problem (self, node, FALSE, "“%s” must be between %d and %d", key, low, high);
+  return fallback;
+}
+
+/**
+ * tracker_reader_get_choice:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ * @choices: the words allowed, %NULL-terminated
+ * @fallback: index of the word that holds if it is not there; -1: it must be there
+ *
+ * Returns: index of the word; 0 after a problem
+ */
+int
+tracker_reader_get_choice (TrackerReader *self,
+                           JsonNode *owner,
+                           const char *key,
+                           const char *const *choices,
+                           int fallback)
+{
+  JsonNode *node
+      = fallback < 0 ? tracker_reader_require (self, owner, key) : tracker_reader_get (owner, key);
+  const char *text;
+  g_autofree char *all = NULL;
+
+  if (node == NULL)
+    return MAX (fallback, 0);
+  text = tracker_reader_as_string (self, node);
+  if (text == NULL)
+    return MAX (fallback, 0);
+  for (int i = 0; choices[i] != NULL; i++)
+    if (g_str_equal (choices[i], text))
+      return i;
+  all = g_strjoinv (", ", (char **) choices);
+  tracker_reader_add_problem (self, node, FALSE, "“%.60s” is none of: %s", text, all);
+  return MAX (fallback, 0);
+}
+
+/**
+ * tracker_reader_dup_strings:
+ * @self: a reader
+ * @node: an array of texts
+ * @or_one: a lone text will do
+ *
+ * Returns: (transfer full): the texts, none after a problem
+ */
+char **
+tracker_reader_dup_strings (TrackerReader *self, JsonNode *node, gboolean or_one)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
+
+  if (or_one && !JSON_NODE_HOLDS_ARRAY (node))
+    {
+      const char *text = tracker_reader_as_string (self, node);
+
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
+      return g_strv_builder_end (builder);
+    }
+  if (!tracker_reader_check_array (self, node, "This"))
+    return g_strv_builder_end (builder);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *text = tracker_reader_as_string (self, json_array_get_element (array, i));
+
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* "ru", "fil", "pt_BR" */
+static gboolean
+is_language (const char *text)
+{
+  gsize letters = strspn (text, "abcdefghijklmnopqrstuvwxyz");
+
+  if (letters < 2 || letters > 3)
+    return FALSE;
+  text += letters;
+  return *text == '\0'
+         || (text[0] == '_' && g_ascii_isupper (text[1]) && g_ascii_isupper (text[2])
+             && text[3] == '\0');
+}
+
+/**
+ * tracker_reader_dup_translated:
+ * @self: a reader
+ * @node: a text, or an object of languages with at least "en"
+ *
+ * Returns: (transfer full) (nullable): the translated text
+ */
+TrackerTranslated *
+tracker_reader_dup_translated (TrackerReader *self, JsonNode *node)
+{
+  g_autoptr (TrackerTranslated) text = NULL;
+  const char *english;
+  JsonObjectIter iter;
+  const char *language;
+  JsonNode *value;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      english = tracker_reader_as_string (self, node);
+      return english != NULL ? tracker_translated_new (english) : NULL;
+    }
+  english = tracker_reader_get_string (self, node, "en", TRUE);
+  text = tracker_translated_new (english != NULL ? english : "");
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &language, &value))
+    {
+      const char *words;
+
+      if (g_str_equal (language, "en"))
+        continue;
+      words = tracker_reader_as_string (self, value);
+      if (!is_language (language))
+        tracker_reader_add_problem (
+            self, value, TRUE, "“%.60s” is no language; write it as “ru” or “pt_BR”", language);
+      else if (words != NULL)
+        tracker_translated_add (text, language, words);
+    }
+  return g_steal_pointer (&text);
+}
+
+/**
+ * tracker_reader_compile_regex:
+ * @self: a reader
+ * @node: where the pattern stands
+ * @pattern: a regular expression of at most 500 characters
+ *
+ * Returns: (transfer full) (nullable): the compiled pattern; complains if it is wrong
+ */
+GRegex *
+tracker_reader_compile_regex (TrackerReader *self, JsonNode *node, const char *pattern)
+{
+  g_autoptr (GError) error = NULL;
+  GRegex *regex;
+
+  if (g_utf8_strlen (pattern, -1) > TRACKER_READER_MAX_PATTERN_CHARS)
+    {
+      tracker_reader_add_problem (self, node, FALSE, "This pattern is longer than 500 characters");
+      return NULL;
+    }
+  regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, &error);
+  if (regex == NULL)
+    tracker_reader_add_problem (self, node, FALSE, "This is not a regular expression: %s",
+                                error->message);
+  return regex;
+}
+
+/**
+ * tracker_reader_get_regex:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ *
+ * Returns: (transfer full) (nullable): the compiled pattern
+ */
+GRegex *
+tracker_reader_get_regex (TrackerReader *self, JsonNode *owner, const char *key)
+{
+  const char *pattern = tracker_reader_get_string (self, owner, key, FALSE);
+
+  return pattern != NULL
+             ? tracker_reader_compile_regex (self, tracker_reader_get (owner, key), pattern)
+             : NULL;
+}
+
+/**
+ * tracker_reader_check_country:
+ * @self: a reader
+ * @node: where it stands
+ * @code: what should be a country
+ *
+ * Returns: whether it is an ISO 3166-1 alpha-2 code; complains if not
+ */
+gboolean
+tracker_reader_check_country (TrackerReader *self, JsonNode *node, const char *code)
+{
+  if (tracker_country_is_code (code))
+    return TRUE;
+  tracker_reader_add_problem (self, node, FALSE,
+                              "“%.60s” is no country; write its two letters, such as “RU”", code);
+  return FALSE;
+}
+
+/**
+ * tracker_reader_check_zone:
+ * @self: a reader
+ * @node: where it stands
+ * @zone: what should be a time zone
+ * @or_floating: "floating" will do
+ *
+ * Returns: whether the zone is known; complains if not
+ */
+gboolean
+tracker_reader_check_zone (TrackerReader *self,
+                           JsonNode *node,
+                           const char *zone,
+                           gboolean or_floating)
+{
+  TrackerTime time;
+
+  if (or_floating && g_str_equal (zone, "floating"))
+    return TRUE;
+  if (*zone != '\0' && tracker_time_from_wall (1000000000, zone, TRACKER_PRECISION_SECOND, &time))
+    return TRUE;
+  tracker_reader_add_problem (self, node, FALSE,
+                              "“%.60s” is no time zone; write “Europe/Moscow” or “+03:00”", zone);
+  return FALSE;
+}
+
+/**
+ * tracker_reader_check_id:
+ * @self: a reader
+ * @node: where it stands
+ * @id: what should be an id
+ *
+ * Returns: whether it has only lower-case letters, digits and hyphens, at most 60; complains if not
+ */
+gboolean
+tracker_reader_check_id (TrackerReader *self, JsonNode *node, const char *id)
+{
+  gsize length = strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+  if (length > 0 && length <= 60 && id[length] == '\0' && id[0] != '-')
+    return TRUE;
+  tracker_reader_add_problem (
+      self, node, FALSE,
+      "“%.60s” is no id: lower-case letters, digits and hyphens only, 60 at most", id);
+  return FALSE;
+}
+
+/**
+ * tracker_reader_check_web_url:
+ * @self: a reader
+ * @node: where it stands
+ * @url: what should be the address of a page for people
+ *
+ * Returns: whether it begins with https:// or http:// and a host; complains if not
+ */
+gboolean
+tracker_reader_check_web_url (TrackerReader *self, JsonNode *node, const char *url)
+{
+  const char *host = g_str_has_prefix (url, "https://")  ? url + 8
+                     : g_str_has_prefix (url, "http://") ? url + 7
+                                                         : NULL;
+
+  if (host != NULL && g_ascii_isalnum (*host))
+    return TRUE;
+  tracker_reader_add_problem (self, node, FALSE,
+                              "This is no web address: it must begin with https://");
+  return FALSE;
+}

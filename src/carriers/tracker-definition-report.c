@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-definition-reader-private.h"
+
+/* README, "The report". */
+
+#define REPORT_KEYS                                                                                \
+  "item outcomes events empty origin_country destination_country service sender recipient weight " \
+  "delivery_office next_number "                                                                   \
+  "next_carrier deadline expected_from expected_until"
+#define EVENTS_KEYS "list where time text place country code stage"
+
+static void
+read_item (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+{
+  JsonNode *item = tracker_reader_get (owner, "item");
+  JsonNode *list;
+
+  if (item == NULL || !tracker_reader_check_object (self, item, "“item”", "list number"))
+    return;
+  list = tracker_reader_require (self, item, "list");
+  if (list != NULL)
+    report->item_list = tracker_reader_read_selector (self, list);
+  report->item_number = tracker_reader_get_value (self, item, "number");
+}
+
+static void
+add_list (TrackerReader *self, JsonNode *node, TrackerReportSpec *report)
+{
+  TrackerSelector *selector = tracker_reader_read_selector (self, node);
+
+  if (selector != NULL)
+    g_ptr_array_add (report->event_lists, selector);
+}
+
+static void
+read_lists (TrackerReader *self, JsonNode *events, TrackerReportSpec *report)
+{
+  JsonNode *list = tracker_reader_require (self, events, "list");
+  JsonArray *array;
+
+  if (list == NULL)
+    return;
+  if (!JSON_NODE_HOLDS_ARRAY (list))
+    {
+      add_list (self, list, report);
+      return;
+    }
+  array = json_node_get_array (list);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    add_list (self, json_array_get_element (array, i), report);
+  if (json_array_get_length (array) == 0 || json_array_get_length (array) > 4)
+    tracker_reader_add_problem (self, list, FALSE, "One to four lists can be nested");
+}
+
+static void
+read_where (TrackerReader *self, JsonNode *events, TrackerReportSpec *report)
+{
+  JsonArray *array = tracker_reader_get_array (self, events, "where", FALSE);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      TrackerTest *test = tracker_reader_read_filter (self, json_array_get_element (array, i));
+
+      if (test != NULL)
+        g_ptr_array_add (report->where, test);
+    }
+}
+
+static void
+read_events (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+{
+  JsonNode *events = tracker_reader_require (self, owner, "events");
+  GPtrArray *times;
+
+  report->stages = NULL;
+  if (events != NULL && tracker_reader_check_object (self, events, "“events”", EVENTS_KEYS))
+    {
+      read_lists (self, events, report);
+      read_where (self, events, report);
+      tracker_reader_require (self, events, "time");
+      tracker_reader_require (self, events, "text");
+      times = tracker_reader_get_times (self, events, "time");
+      if (times != NULL)
+        {
+          g_ptr_array_unref (report->time);
+          report->time = times;
+        }
+      report->text = tracker_reader_get_value (self, events, "text");
+      report->place = tracker_reader_get_value (self, events, "place");
+      report->country = tracker_reader_get_value (self, events, "country");
+      report->code = tracker_reader_get_value (self, events, "code");
+      report->stages = tracker_reader_read_stage_rules (self, events);
+    }
+  if (report->stages == NULL)
+    report->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_stage_rule_free);
+}
+
+static void
+read_weight (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+{
+  static const char *const units[] = { "g", "kg", "lb", NULL };
+  static const double grams[] = { 1.0, 1000.0, 453.59237 };
+  JsonNode *weight = tracker_reader_get (owner, "weight");
+
+  report->weight_unit_g = 1.0;
+  if (weight == NULL)
+    return;
+  report->facts[TRACKER_REPORT_WEIGHT] = tracker_reader_read_value_with (self, weight, "unit");
+  report->weight_unit_g = grams[tracker_reader_get_choice (self, weight, "unit", units, 0)];
+}
+
+static void
+read_facts (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+{
+  static const struct
+  {
+    TrackerReportFact fact;
+    const char *key;
+  } facts[] = {
+    { TRACKER_REPORT_ORIGIN_COUNTRY, "origin_country" },
+    { TRACKER_REPORT_DESTINATION_COUNTRY, "destination_country" },
+    { TRACKER_REPORT_SERVICE, "service" },
+    { TRACKER_REPORT_SENDER, "sender" },
+    { TRACKER_REPORT_RECIPIENT, "recipient" },
+    { TRACKER_REPORT_DELIVERY_OFFICE, "delivery_office" },
+    { TRACKER_REPORT_NEXT_NUMBER, "next_number" },
+    { TRACKER_REPORT_NEXT_CARRIER, "next_carrier" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    report->facts[facts[i].fact] = tracker_reader_get_value (self, owner, facts[i].key);
+  read_weight (self, owner, report);
+}
+
+static void
+read_empty (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+{
+  const char *text = tracker_reader_get_string (self, owner, "empty", FALSE);
+
+  report->empty = TRACKER_OUTCOME_NOT_FOUND;
+  if (text == NULL)
+    return;
+  if (!tracker_outcome_from_nick (text, &report->empty) || report->empty == TRACKER_OUTCOME_NONE)
+    tracker_reader_add_problem (self, tracker_reader_get (owner, "empty"), FALSE,
+                                "“%.60s” is no outcome", text);
+}
+
+/**
+ * tracker_reader_read_report:
+ * @self: a reader; its answer is that of the last step
+ * @node: the "report" of a way
+ *
+ * Returns: (transfer full) (nullable): the shape of the report
+ */
+TrackerReportSpec *
+tracker_reader_read_report (TrackerReader *self, JsonNode *node)
+{
+  TrackerReportSpec *report;
+
+  if (!tracker_reader_check_object (self, node, "a report", REPORT_KEYS))
+    return NULL;
+  report = g_new0 (TrackerReportSpec, 1);
+  report->event_lists = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_selector_free);
+  report->where = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_test_free);
+  report->time = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_time_spec_free);
+  read_item (self, node, report);
+  report->outcomes = tracker_reader_read_outcome_rules (self, node, TRUE);
+  read_events (self, node, report);
+  read_empty (self, node, report);
+  read_facts (self, node, report);
+  report->deadline = tracker_reader_get_times (self, node, "deadline");
+  report->expected_from = tracker_reader_get_times (self, node, "expected_from");
+  report->expected_until = tracker_reader_get_times (self, node, "expected_until");
+  return report;
+}

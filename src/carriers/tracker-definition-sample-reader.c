@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-definition-reader-private.h"
+
+#include <string.h>
+
+#include "tracker-number.h"
+
+/* README, "Samples". */
+
+static GBytes *
+read_body (TrackerReader *self, JsonNode *node)
+{
+  JsonNode *json = tracker_reader_get (node, "json");
+  const char *text = tracker_reader_get_string (self, node, "body", FALSE);
+  char *body;
+
+  if (json == NULL)
+    return g_bytes_new (text != NULL ? text : "", text != NULL ? strlen (text) : 0);
+  if (text != NULL)
+    tracker_reader_add_problem (self, json, TRUE, "An answer has either “body” or “json”");
+  body = json_to_string (json, FALSE);
+  return g_bytes_new_take (body, strlen (body));
+}
+
+static TrackerSampleAnswer *
+read_answer (TrackerReader *self, JsonNode *node)
+{
+  TrackerSampleAnswer *answer;
+  const char *type;
+
+  if (!tracker_reader_check_object (self, node, "an answer", "status content_type body json"))
+    return NULL;
+  answer = g_new0 (TrackerSampleAnswer, 1);
+  answer->status = tracker_reader_get_int (self, node, "status", 100, 599, 200);
+  type = tracker_reader_get_string (self, node, "content_type", FALSE);
+  if (type == NULL && tracker_reader_get (node, "json") != NULL)
+    type = "application/json";
+  answer->content_type = g_strdup (type);
+  answer->body = read_body (self, node);
+  return answer;
+}
+
+static void
+read_expect (TrackerReader *self, JsonNode *owner, TrackerSample *sample)
+{
+  JsonNode *expect = tracker_reader_require (self, owner, "expect");
+  const char *outcome;
+  const char *stage;
+  TrackerStage known;
+
+  if (expect == NULL
+      || !tracker_reader_check_object (self, expect, "“expect”", "outcome stage events"))
+    return;
+  outcome = tracker_reader_get_string (self, expect, "outcome", TRUE);
+  if (outcome != NULL && !tracker_outcome_from_nick (outcome, &sample->outcome))
+    tracker_reader_add_problem (self, tracker_reader_get (expect, "outcome"), FALSE,
+                                "“%.60s” is no outcome", outcome);
+  stage = tracker_reader_get_string (self, expect, "stage", FALSE);
+  if (stage != NULL && !tracker_stage_from_nick (stage, &known))
+    tracker_reader_add_problem (self, tracker_reader_get (expect, "stage"), FALSE,
+                                "“%.60s” is no stage", stage);
+  sample->stage = g_strdup (stage);
+  sample->n_events = tracker_reader_get_int (self, expect, "events", 0, 10000, -1);
+}
+
+static void
+read_secrets (TrackerReader *self, JsonNode *owner, TrackerSample *sample)
+{
+  JsonNode *secrets = tracker_reader_get (owner, "secrets");
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *member;
+
+  if (secrets == NULL || !tracker_reader_check_object (self, secrets, "“secrets”", NULL))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (secrets));
+  while (json_object_iter_next_ordered (&iter, &key, &member))
+    {
+      const char *text = tracker_reader_as_string (self, member);
+
+      if (text != NULL)
+        g_hash_table_replace (sample->secrets, g_strdup (key), g_strdup (text));
+    }
+}
+
+static void
+read_number_and_way (TrackerReader *self, JsonNode *node, TrackerSample *sample)
+{
+  g_autoptr (GError) error = NULL;
+  const char *number = tracker_reader_get_string (self, node, "number", TRUE);
+  const char *way = tracker_reader_get_string (self, node, "way", FALSE);
+
+  sample->number = number != NULL ? tracker_number_normalize (number, &error) : NULL;
+  if (error != NULL)
+    tracker_reader_add_problem (self, tracker_reader_get (node, "number"), FALSE,
+                                "This is no track code: %s", error->message);
+  sample->way = g_strdup (way);
+  if (way != NULL && tracker_definition_find_way (self->definition, way) == NULL)
+    tracker_reader_add_problem (self, tracker_reader_get (node, "way"), FALSE,
+                                "There is no way “%.60s”", way);
+}
+
+static TrackerSample *
+read_sample (TrackerReader *self, JsonNode *node)
+{
+  TrackerSample *sample;
+  const char *name;
+  JsonArray *array;
+
+  if (!tracker_reader_check_object (self, node, "a sample",
+                                    "name number way secrets answers expect"))
+    return NULL;
+  sample = g_new0 (TrackerSample, 1);
+  sample->n_events = -1;
+  sample->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sample->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_sample_answer_free);
+  tracker_json_source_locate (self->source, node, FALSE, &sample->line, &sample->column);
+  name = tracker_reader_get_string (self, node, "name", TRUE);
+  sample->name = g_strdup (name != NULL ? name : "");
+  read_number_and_way (self, node, sample);
+  read_secrets (self, node, sample);
+  array = tracker_reader_get_array (self, node, "answers", TRUE);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      TrackerSampleAnswer *answer = read_answer (self, json_array_get_element (array, i));
+
+      if (answer != NULL)
+        g_ptr_array_add (sample->answers, answer);
+    }
+  read_expect (self, node, sample);
+  return sample;
+}
+
+/**
+ * tracker_reader_read_samples:
+ * @self: a reader whose definition has its ways
+ * @root: the whole file
+ *
+ * Reads "samples" into the definition.
+ */
+void
+tracker_reader_read_samples (TrackerReader *self, JsonNode *root)
+{
+  JsonArray *array = tracker_reader_get_array (self, root, "samples", FALSE);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      TrackerSample *sample = read_sample (self, json_array_get_element (array, i));
+
+      if (sample != NULL)
+        g_ptr_array_add (self->definition->samples, sample);
+    }
+}

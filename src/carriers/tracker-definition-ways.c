@@ -1,0 +1,271 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-definition-reader-private.h"
+
+#include <string.h>
+
+/* README, "Ways and steps". */
+
+#define STEP_KEYS "id request answer optional timeout_s max_kib outcomes save cache"
+#define MAX_STEPS 10
+#define MAX_WAYS 10
+
+static void
+read_saves (TrackerReader *self, JsonNode *node, TrackerStep *step)
+{
+  JsonNode *save = tracker_reader_get (node, "save");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  step->saves = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_save_free);
+  if (save == NULL || !tracker_reader_check_object (self, save, "“save”", NULL))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (save));
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    {
+      TrackerSave *part;
+
+      if (*name == '\0'
+          || name[strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")]
+                 != '\0')
+        tracker_reader_add_problem (self, member, TRUE,
+                                    "The name of a save has letters, digits and _ only");
+      part = g_new0 (TrackerSave, 1);
+      part->name = g_strdup (name);
+      part->value = tracker_reader_read_value (self, member);
+      g_ptr_array_add (step->saves, part);
+    }
+}
+
+static void
+read_cache (TrackerReader *self, JsonNode *node, TrackerStep *step)
+{
+  JsonNode *cache = tracker_reader_get (node, "cache");
+
+  step->cache_default_s = 600;
+  if (cache == NULL
+      || !tracker_reader_check_object (self, cache, "“cache”", "seconds default margin"))
+    return;
+  step->is_cached = TRUE;
+  step->cache_seconds = tracker_reader_get_value (self, cache, "seconds");
+  step->cache_default_s = tracker_reader_get_int (self, cache, "default", 1, 31 * 86400, 600);
+  step->cache_margin_s = tracker_reader_get_int (self, cache, "margin", 0, 86400, 0);
+  if (tracker_reader_get (node, "save") == NULL)
+    tracker_reader_add_problem (self, cache, TRUE,
+                                "“cache” keeps what is saved, but this step has no “save”");
+}
+
+static void
+declare_saves (TrackerReader *self, const TrackerStep *step)
+{
+  for (guint i = 0; i < step->saves->len; i++)
+    {
+      const TrackerSave *save = g_ptr_array_index (step->saves, i);
+
+      g_hash_table_replace (self->saves, g_strdup (save->name), GINT_TO_POINTER (step->is_cached));
+    }
+}
+
+static TrackerStep *
+read_step (TrackerReader *self, JsonNode *node, guint index)
+{
+  static const char *const answers[]
+      = { "json", "xml", "html", "text", "none", NULL }; /* by TrackerAnswer */
+  TrackerStep *step;
+  const char *id;
+  JsonNode *request;
+
+  if (!tracker_reader_check_object (self, node, "a step", STEP_KEYS))
+    return NULL;
+  step = g_new0 (TrackerStep, 1);
+  id = tracker_reader_get_string (self, node, "id", FALSE);
+  step->id = id != NULL ? g_strdup (id) : g_strdup_printf ("%u", index + 1);
+  if (id != NULL)
+    tracker_reader_check_id (self, tracker_reader_get (node, "id"), id);
+  step->answer = (TrackerAnswer) tracker_reader_get_choice (self, node, "answer", answers, -1);
+  self->answer = step->answer;
+  request = tracker_reader_require (self, node, "request");
+  step->request = request != NULL ? tracker_reader_read_request (self, request) : NULL;
+  step->is_optional = tracker_reader_get_boolean (self, node, "optional", FALSE);
+  step->timeout_s = tracker_reader_get_int (self, node, "timeout_s", 1, 30, 30);
+  step->max_bytes = (gsize) tracker_reader_get_int (self, node, "max_kib", 1, 4096, 4096) * 1024;
+  step->outcomes = tracker_reader_read_outcome_rules (self, node, FALSE);
+  read_saves (self, node, step);
+  read_cache (self, node, step);
+  declare_saves (self, step);
+  return step;
+}
+
+static void
+check_step_ids (TrackerReader *self, JsonArray *array, GPtrArray *steps)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const TrackerStep *step = g_ptr_array_index (steps, i);
+
+      if (!g_hash_table_add (seen, step->id))
+        tracker_reader_add_problem (
+            self, json_array_get_element (array, MIN (i, json_array_get_length (array) - 1)), FALSE,
+            "Two steps of this way have the id “%.60s”", step->id);
+    }
+}
+
+static void
+read_steps (TrackerReader *self, JsonNode *node, TrackerWay *way)
+{
+  JsonArray *array = tracker_reader_get_array (self, node, "steps", TRUE);
+
+  if (array == NULL)
+    return;
+  if (json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_STEPS)
+    {
+      tracker_reader_add_problem (self, tracker_reader_get (node, "steps"), FALSE,
+                                  "A way has one to ten steps");
+      return;
+    }
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      TrackerStep *step = read_step (self, json_array_get_element (array, i), i);
+
+      if (step != NULL)
+        g_ptr_array_add (way->steps, step);
+    }
+  check_step_ids (self, array, way->steps);
+}
+
+static gboolean
+is_credential (const TrackerReader *self, const char *key)
+{
+  for (guint i = 0; i < self->definition->credentials->len; i++)
+    {
+      const TrackerCredentialSpec *credential
+          = g_ptr_array_index (self->definition->credentials, i);
+
+      if (g_str_equal (credential->key, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_way_credentials (TrackerReader *self, JsonNode *node, TrackerWay *way)
+{
+  JsonNode *keys = tracker_reader_get (node, "credentials");
+  JsonArray *array;
+
+  way->credentials
+      = keys != NULL ? tracker_reader_dup_strings (self, keys, FALSE) : g_new0 (char *, 1);
+  if (keys == NULL || !JSON_NODE_HOLDS_ARRAY (keys))
+    return;
+  array = json_node_get_array (keys);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *member = json_array_get_element (array, i);
+      const char *key = json_node_get_value_type (member) == G_TYPE_STRING
+                            ? json_node_get_string (member)
+                            : NULL;
+
+      if (key != NULL && !is_credential (self, key))
+        tracker_reader_add_problem (self, member, FALSE,
+                                    "“credentials” of the file declares no “%.60s”", key);
+    }
+}
+
+static void
+read_batch (TrackerReader *self, JsonNode *node, TrackerWay *way)
+{
+  JsonNode *batch = tracker_reader_get (node, "batch");
+  const char *join = NULL;
+
+  way->batch_max = 1;
+  if (batch != NULL && tracker_reader_check_object (self, batch, "“batch”", "max join"))
+    {
+      tracker_reader_require (self, batch, "max");
+      way->batch_max = (guint) tracker_reader_get_int (self, batch, "max", 1, 100, 1);
+      join = tracker_reader_get_string (self, batch, "join", FALSE);
+    }
+  way->batch_join = g_strdup (join != NULL ? join : ",");
+}
+
+static TrackerWay *
+read_way (TrackerReader *self, JsonNode *node)
+{
+  g_autoptr (GHashTable) saves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  TrackerWay *way;
+  const char *id;
+  JsonNode *report;
+
+  if (!tracker_reader_check_object (self, node, "a way", "id credentials batch steps report"))
+    return NULL;
+  way = g_new0 (TrackerWay, 1);
+  way->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_step_free);
+  id = tracker_reader_get_string (self, node, "id", TRUE);
+  way->id = g_strdup (id != NULL ? id : "");
+  if (id != NULL)
+    tracker_reader_check_id (self, tracker_reader_get (node, "id"), id);
+  read_way_credentials (self, node, way);
+  read_batch (self, node, way);
+
+  self->way = way;
+  self->saves = saves;
+  self->answer = TRACKER_ANSWER_JSON;
+  read_steps (self, node, way);
+  report = tracker_reader_require (self, node, "report");
+  if (report != NULL)
+    way->report = tracker_reader_read_report (self, report);
+  self->way = NULL;
+  self->saves = NULL;
+  return way;
+}
+
+static void
+check_way_id (TrackerReader *self, JsonNode *node, const TrackerWay *way)
+{
+  for (guint i = 0; i < self->definition->ways->len; i++)
+    {
+      const TrackerWay *other = g_ptr_array_index (self->definition->ways, i);
+
+      if (g_str_equal (other->id, way->id))
+        tracker_reader_add_problem (self, tracker_reader_get (node, "id"), FALSE,
+                                    "Two ways have the id “%.60s”", way->id);
+    }
+}
+
+/**
+ * tracker_reader_read_ways:
+ * @self: a reader whose definition has its credentials and stage tables
+ * @root: the whole file
+ *
+ * Reads "ways" into the definition.
+ */
+void
+tracker_reader_read_ways (TrackerReader *self, JsonNode *root)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  JsonArray *array = tracker_reader_get_array (self, root, "ways", TRUE);
+
+  if (array != NULL
+      && (json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_WAYS))
+    tracker_reader_add_problem (self, tracker_reader_get (root, "ways"), FALSE,
+                                "A carrier has one to ten ways");
+  for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_WAYS); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      TrackerWay *way = read_way (self, node);
+
+      if (way == NULL)
+        continue;
+      if (tracker_reader_get (node, "id") != NULL)
+        check_way_id (self, node, way);
+      g_ptr_array_add (self->definition->ways, way);
+      g_strv_builder_add (ids, way->id);
+    }
+  self->definition->way_ids = g_strv_builder_end (ids);
+}

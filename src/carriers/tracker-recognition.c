@@ -1,0 +1,422 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-registry-private.h"
+
+#include <string.h>
+
+#include "tracker-number-format-private.h"
+
+#define S10_FORMAT "s10"
+
+/* How much a match says, best first. A right check digit says most; a wrong one says less than
+ * another strong shape without any, but more than a shape that says little ("any 14 digits"). */
+typedef enum
+{
+  TIER_STRONG_OK = 0,
+  TIER_STRONG_NONE,
+  TIER_WEAK_OK,
+  TIER_STRONG_FAILED,
+  TIER_WEAK_NONE,
+  TIER_WEAK_FAILED,
+} Tier;
+
+typedef struct
+{
+  TrackerDefinition *definition; /* (owned) */
+  const TrackerNumberFormat *format;
+  TrackerNumberMatch match;
+  Tier tier;
+  guint group; /* rank of its format among those that matched, set in the end */
+} Candidate;
+
+/* All candidates of one format id. */
+typedef struct
+{
+  const char *format; /* (borrowed) */
+  Tier tier;          /* the best of them */
+  gboolean is_home;   /* one of them is of the person's country */
+} Group;
+
+struct _TrackerRecognition
+{
+  char *number;
+  char *format; /* (nullable) */
+  TrackerCheck check;
+  char country[3];
+  char *service;       /* (nullable) */
+  char *service_label; /* (nullable) */
+  GArray *candidates;  /* (element-type Candidate) best first */
+};
+
+static Tier
+get_tier (gboolean is_weak, TrackerCheck check)
+{
+  static const Tier tiers[2][3] = {
+    [FALSE] = { [TRACKER_CHECK_NONE] = TIER_STRONG_NONE,
+                [TRACKER_CHECK_OK] = TIER_STRONG_OK,
+                [TRACKER_CHECK_FAILED] = TIER_STRONG_FAILED },
+    [TRUE] = { [TRACKER_CHECK_NONE] = TIER_WEAK_NONE,
+               [TRACKER_CHECK_OK] = TIER_WEAK_OK,
+               [TRACKER_CHECK_FAILED] = TIER_WEAK_FAILED },
+  };
+
+  return tiers[is_weak != FALSE][check];
+}
+
+static guint
+get_role_order (TrackerRole role)
+{
+  switch (role)
+    {
+    case TRACKER_ROLE_ORIGIN:
+      return 0;
+    case TRACKER_ROLE_DESTINATION:
+      return 1;
+    case TRACKER_ROLE_BOTH:
+      return 2;
+    case TRACKER_ROLE_AGGREGATOR:
+    default:
+      return 3;
+    }
+}
+
+static void
+clear_candidate (Candidate *candidate)
+{
+  g_clear_pointer (&candidate->definition, tracker_definition_unref);
+  tracker_number_match_clear (&candidate->match);
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *first = a;
+  const Candidate *second = b;
+  guint keys[][2] = {
+    { first->group, second->group },
+    { first->tier, second->tier },
+    { !first->format->is_asked, !second->format->is_asked },
+    { get_role_order (first->format->role), get_role_order (second->format->role) },
+    { first->definition->role, second->definition->role },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return g_strcmp0 (first->definition->id, second->definition->id);
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const Group *first = a;
+  const Group *second = b;
+
+  if (first->tier != second->tier)
+    return first->tier < second->tier ? -1 : 1;
+  if (first->is_home != second->is_home)
+    return first->is_home ? -1 : 1;
+  return g_strcmp0 (first->format, second->format);
+}
+
+static void
+join_group (GArray *groups, const char *format, Tier tier, gboolean is_home)
+{
+  Group group = { format, tier, is_home };
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      Group *other = &g_array_index (groups, Group, i);
+
+      if (!g_str_equal (other->format, format))
+        continue;
+      other->tier = MIN (other->tier, tier);
+      other->is_home = other->is_home || is_home;
+      return;
+    }
+  g_array_append_val (groups, group);
+}
+
+static gboolean
+is_destination_here (const TrackerDefinition *definition,
+                     const char *home_country,
+                     const char *issuer)
+{
+  return home_country != NULL && g_strcmp0 (definition->country, home_country) == 0
+         && g_strcmp0 (issuer, home_country) != 0;
+}
+
+/* One definition may match by several of its formats: the best stays. */
+static void
+add_candidate (GArray *candidates, const Candidate *candidate)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *other = &g_array_index (candidates, Candidate, i);
+      Candidate worse = *candidate;
+
+      if (other->definition != candidate->definition)
+        continue;
+      if (compare_candidates (candidate, other) < 0)
+        {
+          worse = *other;
+          *other = *candidate;
+        }
+      clear_candidate (&worse);
+      return;
+    }
+  g_array_append_val (candidates, *candidate);
+}
+
+static void
+try_entry (TrackerRecognition *self,
+           const TrackerFormatEntry *entry,
+           const TrackerS10 *s10,
+           const char *home_country)
+{
+  Candidate candidate = { 0 };
+
+  if (!tracker_number_format_match (entry->format, self->number, s10, &candidate.match))
+    return;
+  if (entry->format->role == TRACKER_ROLE_DESTINATION
+      && !is_destination_here (entry->definition, home_country, candidate.match.country))
+    {
+      tracker_number_match_clear (&candidate.match);
+      return;
+    }
+  candidate.definition = tracker_definition_ref (entry->definition);
+  candidate.format = entry->format;
+  candidate.tier = get_tier (entry->format->is_weak, candidate.match.check);
+  add_candidate (self->candidates, &candidate);
+}
+
+static void
+rank_candidates (TrackerRecognition *self, GArray *groups, const char *home_country)
+{
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+
+      join_group (groups, candidate->format->format, candidate->tier,
+                  home_country != NULL
+                      && g_strcmp0 (candidate->definition->country, home_country) == 0);
+    }
+  g_array_sort (groups, compare_groups);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+
+      while (!g_str_equal (g_array_index (groups, Group, candidate->group).format,
+                           candidate->format->format))
+        candidate->group++;
+    }
+  g_array_sort (self->candidates, compare_candidates);
+}
+
+static void
+describe_s10 (TrackerRecognition *self, const TrackerS10 *s10)
+{
+  self->check = s10->check;
+  g_strlcpy (self->country, s10->country, sizeof self->country);
+  self->service = g_strdup (tracker_s10_get_service_name (s10));
+  self->service_label = g_strdup (tracker_s10_get_service_label (s10));
+}
+
+static void
+describe_format (TrackerRecognition *self)
+{
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+      const char *service = tracker_translated_get_english (candidate->format->service);
+      const char *label = tracker_translated_get (candidate->format->service);
+
+      if (!g_str_equal (candidate->format->format, self->format))
+        break;
+      if (i == 0)
+        self->check = candidate->match.check;
+      if (self->country[0] == '\0')
+        g_strlcpy (self->country, candidate->match.country, sizeof self->country);
+      if (self->service == NULL)
+        {
+          self->service = g_strdup (service != NULL ? service : candidate->match.service);
+          self->service_label = g_strdup (label != NULL ? label : candidate->match.service);
+        }
+    }
+}
+
+/**
+ * tracker_registry_recognize:
+ * @self: a registry
+ * @number: a normalised number
+ * @home_country: (nullable): the person's country, alpha-2
+ *
+ * Says what a number is and who may know it. Any thread; takes microseconds.
+ *
+ * Returns: (transfer full): what was recognised; without candidates if the shape is unknown
+ */
+TrackerRecognition *
+tracker_registry_recognize (const TrackerRegistry *self,
+                            const char *number,
+                            const char *home_country)
+{
+  TrackerRecognition *recognition = g_new0 (TrackerRecognition, 1);
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  gsize length = strlen (number);
+  TrackerS10 s10;
+  gboolean is_s10 = tracker_s10_parse (number, &s10);
+  const GArray *entries = length < G_N_ELEMENTS (self->by_length) ? self->by_length[length] : NULL;
+
+  recognition->number = g_strdup (number);
+  recognition->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_array_set_clear_func (recognition->candidates, (GDestroyNotify) clear_candidate);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    try_entry (recognition, &g_array_index (entries, TrackerFormatEntry, i), is_s10 ? &s10 : NULL,
+               home_country);
+
+  /* S10 is known to us even where no carrier takes it. */
+  if (is_s10)
+    join_group (groups, S10_FORMAT, get_tier (FALSE, s10.check), FALSE);
+  rank_candidates (recognition, groups, home_country);
+  if (groups->len == 0)
+    return recognition;
+  recognition->format = g_strdup (g_array_index (groups, Group, 0).format);
+  if (g_str_equal (recognition->format, S10_FORMAT))
+    describe_s10 (recognition, &s10);
+  else
+    describe_format (recognition);
+  return recognition;
+}
+
+/**
+ * tracker_recognition_free:
+ * @self: (transfer full): a recognition
+ *
+ * Frees @self.
+ */
+void
+tracker_recognition_free (TrackerRecognition *self)
+{
+  g_free (self->number);
+  g_free (self->format);
+  g_free (self->service);
+  g_free (self->service_label);
+  g_clear_pointer (&self->candidates, g_array_unref);
+  g_free (self);
+}
+
+/**
+ * tracker_recognition_get_number:
+ * @self: a recognition
+ *
+ * Returns: (transfer none): the number as it was given
+ */
+const char *
+tracker_recognition_get_number (const TrackerRecognition *self)
+{
+  return self->number;
+}
+
+/**
+ * tracker_recognition_get_format:
+ * @self: a recognition
+ *
+ * Returns: (transfer none) (nullable): the format that fits best, "s10"; %NULL if none is known
+ */
+const char *
+tracker_recognition_get_format (const TrackerRecognition *self)
+{
+  return self->format;
+}
+
+/**
+ * tracker_recognition_get_check:
+ * @self: a recognition
+ *
+ * Returns: what the check digit of the best format says
+ */
+TrackerCheck
+tracker_recognition_get_check (const TrackerRecognition *self)
+{
+  return self->check;
+}
+
+/**
+ * tracker_recognition_get_country:
+ * @self: a recognition
+ *
+ * Returns: (transfer none) (nullable): alpha-2 of who issued the number
+ */
+const char *
+tracker_recognition_get_country (const TrackerRecognition *self)
+{
+  return self->country[0] != '\0' ? self->country : NULL;
+}
+
+/**
+ * tracker_recognition_get_service:
+ * @self: a recognition
+ *
+ * Returns: (transfer none) (nullable): what kind of item it is, in English
+ */
+const char *
+tracker_recognition_get_service (const TrackerRecognition *self)
+{
+  return self->service;
+}
+
+/**
+ * tracker_recognition_get_service_label:
+ * @self: a recognition
+ *
+ * Returns: (transfer none) (nullable): what kind of item it is, in the reader's language
+ */
+const char *
+tracker_recognition_get_service_label (const TrackerRecognition *self)
+{
+  return self->service_label;
+}
+
+/**
+ * tracker_recognition_get_n_candidates:
+ * @self: a recognition
+ *
+ * Returns: how many carriers may know the number
+ */
+guint
+tracker_recognition_get_n_candidates (const TrackerRecognition *self)
+{
+  return self->candidates->len;
+}
+
+/**
+ * tracker_recognition_get_candidate:
+ * @self: a recognition
+ * @index: below tracker_recognition_get_n_candidates(), best first
+ * @role: (out) (optional): what the carrier would be to the parcel
+ * @ask: (out) (optional): whether it should be asked without the person choosing it: it takes the
+ * format that fits best
+ *
+ * Returns: (transfer none): a carrier that may know the number
+ */
+TrackerDefinition *
+tracker_recognition_get_candidate (const TrackerRecognition *self,
+                                   guint index,
+                                   TrackerRole *role,
+                                   gboolean *ask)
+{
+  const Candidate *candidate;
+
+  g_return_val_if_fail (index < self->candidates->len, NULL);
+
+  candidate = &g_array_index (self->candidates, Candidate, index);
+  if (role != NULL)
+    *role = candidate->format->role;
+  if (ask != NULL)
+    *ask = candidate->format->is_asked && g_str_equal (candidate->format->format, self->format);
+  return candidate->definition;
+}
