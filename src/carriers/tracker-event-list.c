@@ -13,7 +13,8 @@ typedef struct
   char *unknown; /* (owned) (nullable) the text that no table knew */
 } StageReading;
 
-/* By the first table that knows its text. A rule without a table always knows. */
+/* By the first table that knows its text. A rule without a table always decides, but what the
+ * tables before it did not know stays unknown: else nobody would learn of new codes. */
 static void
 read_stage (const TrackerReportSpec *spec,
             const TrackerPlace *place,
@@ -32,7 +33,7 @@ read_stage (const TrackerReportSpec *spec,
       if (rule->by == NULL)
         {
           reading->stage = (int) rule->stage;
-          return;
+          break;
         }
       text = tracker_value_dup_text (rule->by, place, scope);
       if (text == NULL)

@@ -143,8 +143,10 @@ add_headers (const Builder *self, TrackerRequest *request, const TrackerCookies 
       const TrackerField *field = g_ptr_array_index (self->spec->headers, i);
       g_autofree char *value = dup_header_value (field->value, self->scope);
 
-      tracker_request_add_header (request, field->name, value,
-                                  tracker_template_is_secret (field->value));
+      /* Nothing was there to fill in: a save of an optional step, say. */
+      if (*value != '\0')
+        tracker_request_add_header (request, field->name, value,
+                                    tracker_template_is_secret (field->value));
     }
   add_authorization (self, request);
   add_default_header (request, "User-Agent", USER_AGENT);

@@ -1,0 +1,418 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "exchange.h"
+
+#include <string.h>
+
+#include "exchange-report.h"
+#include "tracker-test.h"
+
+#define MAX_REQUESTS 20 /* far more than any way needs: an ask that goes on is an endless one */
+
+/* Where the definitions are. */
+char *
+exchange_build_data_path (void)
+{
+  return g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
+}
+
+TrackerDefinition *
+exchange_load_definition (const char *id)
+{
+  g_autofree char *folder = exchange_build_data_path ();
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GPtrArray) problems
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  TrackerDefinition *definition;
+  char *text = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (text, length);
+  definition = tracker_definition_new_from_bytes (bytes, name, problems);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TrackerProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s:%d:%d: %s", name, problem->line, problem->column, problem->message);
+    }
+  g_assert_nonnull (definition);
+  return definition;
+}
+
+Exchange *
+exchange_new (const char *folder, const char *name)
+{
+  Exchange *self = g_new0 (Exchange, 1);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *id = g_path_get_basename (folder);
+  g_autoptr (GError) error = NULL;
+
+  self->path = g_build_filename (folder, name, NULL);
+  json_parser_load_from_file (parser, self->path, &error);
+  g_assert_no_error (error);
+  self->root = json_parser_steal_root (parser);
+  self->definition = exchange_load_definition (id);
+  return self;
+}
+
+void
+exchange_free (Exchange *self)
+{
+  g_free (self->path);
+  json_node_unref (self->root);
+  tracker_definition_unref (self->definition);
+  g_free (self);
+}
+
+static JsonObject *
+get_root (const Exchange *self)
+{
+  return json_node_get_object (self->root);
+}
+
+static JsonObject *
+get_part (const Exchange *self, guint step, const char *part)
+{
+  JsonArray *steps = json_object_get_array_member (get_root (self), "exchange");
+
+  return json_object_get_object_member (json_array_get_object_element (steps, step), part);
+}
+
+guint
+exchange_get_n_steps (const Exchange *self)
+{
+  return json_array_get_length (json_object_get_array_member (get_root (self), "exchange"));
+}
+
+/* The body of an answer: written out, as JSON, or in a file of its own. */
+GBytes *
+exchange_dup_body (const Exchange *self, guint step)
+{
+  JsonObject *response = get_part (self, step, "response");
+  char *text = NULL;
+  gsize length = 0;
+
+  if (json_object_has_member (response, "json"))
+    text = json_to_string (json_object_get_member (response, "json"), FALSE);
+  else if (json_object_has_member (response, "body_file"))
+    {
+      g_autofree char *folder = g_path_get_dirname (self->path);
+      g_autofree char *path
+          = g_build_filename (folder, json_object_get_string_member (response, "body_file"), NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_file_get_contents (path, &text, &length, &error);
+      g_assert_no_error (error);
+    }
+  else
+    text = g_strdup (json_object_get_string_member_with_default (response, "body", ""));
+  return g_bytes_new_take (text, length > 0 ? length : strlen (text));
+}
+
+static TrackerResponse *
+new_failure (const char *nick)
+{
+  static const char *const nicks[]
+      = { "ok", "offline", "timeout", "tls", "unreachable", "too_large", "bad_redirect", NULL };
+
+  for (int i = 1; nicks[i] != NULL; i++)
+    {
+      if (g_str_equal (nicks[i], nick))
+        return tracker_response_new_failure ((TrackerResponseKind) i, nick);
+    }
+  g_error ("No such failure: %s", nick);
+}
+
+static TrackerResponse *
+new_response (const Exchange *self, guint step, GBytes *body)
+{
+  JsonObject *object = get_part (self, step, "response");
+  TrackerResponse *response;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (json_object_has_member (object, "failure"))
+    return new_failure (json_object_get_string_member (object, "failure"));
+  response = tracker_response_new (
+      (int) json_object_get_int_member_with_default (object, "status", 200),
+      json_object_get_string_member_with_default (object, "content_type", NULL), body);
+  if (json_object_has_member (object, "url"))
+    tracker_response_set_url (response, json_object_get_string_member (object, "url"));
+  if (!json_object_has_member (object, "headers"))
+    return response;
+  json_object_iter_init (&iter, json_object_get_object_member (object, "headers"));
+  while (json_object_iter_next (&iter, &name, &value))
+    tracker_response_add_header (response, name, json_node_get_string (value));
+  return response;
+}
+
+static void
+check_json_body (const char *text, JsonNode *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) sent = json_from_string (text, &error);
+
+  g_assert_no_error (error);
+  if (!json_node_equal (sent, expected))
+    g_error ("sent %s", text);
+}
+
+static void
+check_form_body (const char *text, JsonObject *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) sent = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_WWW_FORM, &error);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (sent), ==, json_object_get_size (expected));
+  json_object_iter_init (&iter, expected);
+  while (json_object_iter_next (&iter, &name, &value))
+    g_assert_cmpstr (g_hash_table_lookup (sent, name), ==, json_node_get_string (value));
+}
+
+static void
+check_body (TrackerRequest *request, JsonObject *expected)
+{
+  GBytes *bytes = tracker_request_get_body (request);
+  g_autofree char *text
+      = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+
+  if (json_object_has_member (expected, "body"))
+    g_assert_cmpstr (text, ==, json_object_get_string_member (expected, "body"));
+  if (json_object_has_member (expected, "json"))
+    check_json_body (text, json_object_get_member (expected, "json"));
+  if (json_object_has_member (expected, "form"))
+    check_form_body (text, json_object_get_object_member (expected, "form"));
+}
+
+static void
+check_headers (TrackerRequest *request, JsonObject *expected)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, expected);
+  while (json_object_iter_next (&iter, &name, &value))
+    {
+      const char *sent = tracker_request_find_header (request, name);
+
+      if (sent == NULL && g_ascii_strcasecmp (name, "Content-Type") == 0)
+        sent = tracker_request_get_content_type (request);
+      g_assert_cmpstr (sent, ==,
+                       JSON_NODE_HOLDS_NULL (value) ? NULL : json_node_get_string (value));
+    }
+}
+
+static void
+check_request (TrackerRequest *request, JsonObject *expected)
+{
+  g_autofree char *sent = g_uri_unescape_string (tracker_request_get_url (request), NULL);
+  g_autofree char *due
+      = g_uri_unescape_string (json_object_get_string_member (expected, "url"), NULL);
+
+  g_assert_cmpstr (tracker_request_get_method (request), ==,
+                   json_object_get_string_member (expected, "method"));
+  g_assert_cmpstr (sent, ==, due);
+  if (json_object_has_member (expected, "headers"))
+    check_headers (request, json_object_get_object_member (expected, "headers"));
+  check_body (request, expected);
+}
+
+/* Whatever carries a secret says so: net relies on it. */
+static void
+check_secret_flags (TrackerRequest *request, const char *secret)
+{
+  GBytes *bytes = tracker_request_get_body (request);
+  g_autofree char *body = bytes != NULL
+                              ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                              : g_strdup ("");
+
+  g_assert_true (g_str_has_prefix (tracker_request_get_url (request), "https://"));
+  if (strlen (secret) < 4)
+    return;
+  if (strstr (tracker_request_get_url (request), secret) != NULL)
+    g_assert_true (tracker_request_get_url_is_secret (request));
+  if (strstr (body, secret) != NULL)
+    g_assert_true (tracker_request_get_body_is_secret (request));
+  for (guint i = 0; i < tracker_request_get_n_headers (request); i++)
+    {
+      const char *value;
+      gboolean is_secret;
+
+      tracker_request_get_header (request, i, NULL, &value, &is_secret);
+      if (strstr (value, secret) != NULL)
+        g_assert_true (is_secret);
+    }
+}
+
+static void
+check_secrets (TrackerRequest *request, GHashTable *secrets)
+{
+  GHashTableIter iter;
+  gpointer secret;
+
+  g_hash_table_iter_init (&iter, secrets);
+  while (g_hash_table_iter_next (&iter, NULL, &secret))
+    check_secret_flags (request, secret);
+}
+
+static GStrv
+dup_numbers (JsonObject *root)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *numbers;
+
+  if (!json_object_has_member (root, "numbers"))
+    {
+      g_strv_builder_add (builder, json_object_get_string_member (root, "number"));
+      return g_strv_builder_end (builder);
+    }
+  numbers = json_object_get_array_member (root, "numbers");
+  for (guint i = 0; i < json_array_get_length (numbers); i++)
+    g_strv_builder_add (builder, json_array_get_string_element (numbers, i));
+  return g_strv_builder_end (builder);
+}
+
+static GHashTable *
+dup_secrets (JsonObject *root)
+{
+  GHashTable *secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  if (!json_object_has_member (root, "secrets"))
+    return secrets;
+  json_object_iter_init (&iter, json_object_get_object_member (root, "secrets"));
+  while (json_object_iter_next (&iter, &key, &value))
+    g_hash_table_insert (secrets, g_strdup (key), json_node_dup_string (value));
+  return secrets;
+}
+
+static gint64
+get_now_s (JsonObject *root)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (
+      json_object_get_string_member_with_default (root, "now", "2026-03-20T00:00:00Z"), NULL);
+
+  g_assert_nonnull (now);
+  return g_date_time_to_unix (now);
+}
+
+static TrackerAsk *
+begin (const Exchange *self, GHashTable *secrets)
+{
+  JsonObject *root = get_root (self);
+  g_auto (GStrv) numbers = dup_numbers (root);
+  TrackerAskOptions options = {
+    .way = json_object_get_string_member_with_default (root, "way", NULL),
+    .language = json_object_get_string_member_with_default (root, "language", "en"),
+    .country = json_object_get_string_member_with_default (root, "country", NULL),
+    .secrets = secrets,
+    .now_s = get_now_s (root),
+  };
+
+  return tracker_ask_new (self->definition, (const char *const *) numbers, &options);
+}
+
+static void
+check_reports (const Exchange *self, GPtrArray *reports)
+{
+  JsonObject *root = get_root (self);
+  JsonArray *expected;
+
+  if (json_object_has_member (root, "report"))
+    {
+      g_assert_cmpuint (reports->len, ==, 1);
+      exchange_report_check (g_ptr_array_index (reports, 0),
+                             json_object_get_object_member (root, "report"));
+      return;
+    }
+  expected = json_object_get_array_member (root, "reports");
+  g_assert_cmpuint (reports->len, ==, json_array_get_length (expected));
+  for (guint i = 0; i < reports->len; i++)
+    exchange_report_check (g_ptr_array_index (reports, i),
+                           json_array_get_object_element (expected, i));
+}
+
+void
+exchange_check (const Exchange *self)
+{
+  g_autoptr (GHashTable) secrets = dup_secrets (get_root (self));
+  g_autoptr (TrackerAsk) ask = begin (self, secrets);
+  g_autoptr (GPtrArray) reports = NULL;
+  gint64 now_s = get_now_s (get_root (self));
+  guint step = 0;
+
+  while (!tracker_ask_is_done (ask))
+    {
+      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+      g_autoptr (TrackerResponse) response = NULL;
+      g_autoptr (GBytes) body = NULL;
+
+      if (step >= exchange_get_n_steps (self))
+        g_error ("%s: one request too many: %s", self->path, tracker_request_get_url (request));
+      check_request (request, get_part (self, step, "request"));
+      check_secrets (request, secrets);
+      body = exchange_dup_body (self, step);
+      response = new_response (self, step, body);
+      tracker_ask_take_response (ask, response, now_s);
+      step++;
+    }
+  g_assert_cmpuint (step, ==, exchange_get_n_steps (self));
+  reports = tracker_ask_dup_reports (ask);
+  check_reports (self, reports);
+}
+
+/* What comes when the tampered ask goes another way than the file. */
+static TrackerResponse *
+new_strange_response (void)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("[{}]", 4);
+
+  return tracker_response_new (200, "application/json", body);
+}
+
+void
+exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data)
+{
+  g_autoptr (GHashTable) secrets = dup_secrets (get_root (self));
+  g_autoptr (TrackerAsk) ask = begin (self, secrets);
+  g_autoptr (GPtrArray) reports = NULL;
+  gint64 now_s = get_now_s (get_root (self));
+  guint step = 0;
+
+  for (; !tracker_ask_is_done (ask); step++)
+    {
+      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+      g_autoptr (TrackerResponse) response = NULL;
+
+      g_assert_cmpuint (step, <, MAX_REQUESTS);
+      check_secrets (request, secrets);
+      if (step < exchange_get_n_steps (self))
+        {
+          g_autoptr (GBytes) body = exchange_dup_body (self, step);
+          g_autoptr (GBytes) tampered = tamper (step, body, data);
+
+          response = new_response (self, step, tampered);
+        }
+      else
+        response = new_strange_response ();
+      tracker_ask_take_response (ask, response, now_s);
+    }
+  reports = tracker_ask_dup_reports (ask);
+  for (guint i = 0; i < reports->len; i++)
+    exchange_report_check_invariants (g_ptr_array_index (reports, i));
+}
