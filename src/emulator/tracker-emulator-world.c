@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-emulator-private.h"
+
+/* Tokens end a second before four hours, as those of UPS do ("expires_in": "14399"). */
+#define TOKEN_LIFE_S 14399
+
+struct _TrackerEmulatorWorld
+{
+  TrackerClock *clock; /* (owned) */
+  GHashTable *parcels; /* (owned) number -> TrackerEmulatorParcel */
+  GHashTable *tokens;  /* (owned) "scope token" -> gint64: until when it is good */
+};
+
+/**
+ * tracker_emulator_world_new:
+ * @clock: says what is past
+ *
+ * Returns: (transfer full): a world without parcels
+ */
+TrackerEmulatorWorld *
+tracker_emulator_world_new (TrackerClock *clock)
+{
+  TrackerEmulatorWorld *world = g_new0 (TrackerEmulatorWorld, 1);
+
+  world->clock = g_object_ref (clock);
+  world->parcels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) tracker_emulator_parcel_free);
+  world->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return world;
+}
+
+/**
+ * tracker_emulator_world_free:
+ * @world: (transfer full) (nullable): a world
+ */
+void
+tracker_emulator_world_free (TrackerEmulatorWorld *world)
+{
+  if (world == NULL)
+    return;
+  g_object_unref (world->clock);
+  g_hash_table_unref (world->parcels);
+  g_hash_table_unref (world->tokens);
+  g_free (world);
+}
+
+/**
+ * tracker_emulator_world_get_now_s:
+ * @world: a world
+ *
+ * Returns: its now, seconds since 1970 UTC
+ */
+gint64
+tracker_emulator_world_get_now_s (const TrackerEmulatorWorld *world)
+{
+  return tracker_clock_get_now_s (world->clock);
+}
+
+/**
+ * tracker_emulator_world_set_parcel:
+ * @world: a world
+ * @parcel: a parcel, copied
+ *
+ * Puts it in the place of the one with that number.
+ */
+void
+tracker_emulator_world_set_parcel (TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel)
+{
+  g_hash_table_replace (world->parcels, g_strdup (parcel->number),
+                        tracker_emulator_parcel_copy (parcel));
+}
+
+/**
+ * tracker_emulator_world_remove_parcel:
+ * @world: a world
+ * @number: a number, known or not
+ */
+void
+tracker_emulator_world_remove_parcel (TrackerEmulatorWorld *world, const char *number)
+{
+  g_hash_table_remove (world->parcels, number);
+}
+
+static const TrackerEmulatorParcel *
+find_by_any_number (const TrackerEmulatorWorld *world, const char *number)
+{
+  const TrackerEmulatorParcel *parcel = g_hash_table_lookup (world->parcels, number);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (parcel != NULL)
+    return parcel;
+
+  g_hash_table_iter_init (&iter, world->parcels);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      parcel = value;
+      if (g_strcmp0 (parcel->other_number, number) == 0)
+        return parcel;
+    }
+  return NULL;
+}
+
+/**
+ * tracker_emulator_world_find:
+ * @world: a world
+ * @carrier: id of the post that is asked
+ * @number: (nullable): a number
+ *
+ * Returns: (transfer none) (nullable): the parcel, if that post knows it
+ */
+const TrackerEmulatorParcel *
+tracker_emulator_world_find (const TrackerEmulatorWorld *world,
+                             const char *carrier,
+                             const char *number)
+{
+  const TrackerEmulatorParcel *parcel;
+
+  if (number == NULL)
+    return NULL;
+  parcel = find_by_any_number (world, number);
+  if (parcel == NULL || !g_strv_contains ((const char *const *) parcel->carriers, carrier))
+    return NULL;
+  return parcel;
+}
+
+static GPtrArray *
+list_facts (const TrackerEmulatorWorld *world,
+            const TrackerEmulatorParcel *parcel,
+            gboolean wants_known)
+{
+  gint64 now_s = tracker_emulator_world_get_now_s (world);
+  GPtrArray *facts = g_ptr_array_new ();
+
+  for (guint i = 0; i < parcel->facts->len; i++)
+    {
+      TrackerFact *fact = g_ptr_array_index (parcel->facts, i);
+
+      if ((fact->known_s <= now_s) == wants_known)
+        g_ptr_array_add (facts, fact);
+    }
+  return facts;
+}
+
+/**
+ * tracker_emulator_world_list_known:
+ * @world: a world
+ * @parcel: one of its parcels
+ *
+ * Returns: (transfer container) (element-type TrackerFact): what can be told now, oldest first
+ */
+GPtrArray *
+tracker_emulator_world_list_known (const TrackerEmulatorWorld *world,
+                                   const TrackerEmulatorParcel *parcel)
+{
+  return list_facts (world, parcel, TRUE);
+}
+
+/**
+ * tracker_emulator_world_list_planned:
+ * @world: a world
+ * @parcel: one of its parcels
+ *
+ * Returns: (transfer container) (element-type TrackerFact): what comes later, next first
+ */
+GPtrArray *
+tracker_emulator_world_list_planned (const TrackerEmulatorWorld *world,
+                                     const TrackerEmulatorParcel *parcel)
+{
+  return list_facts (world, parcel, FALSE);
+}
+
+/**
+ * tracker_emulator_world_issue_token:
+ * @world: a world
+ * @scope: what the token opens
+ *
+ * Returns: (transfer full): a new token, good for 14399 s
+ */
+char *
+tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const char *scope)
+{
+  char *token = g_uuid_string_random ();
+  gint64 *until_s = g_new (gint64, 1);
+
+  *until_s = tracker_emulator_world_get_now_s (world) + TOKEN_LIFE_S;
+  g_hash_table_replace (world->tokens, g_strdup_printf ("%s %s", scope, token), until_s);
+  return token;
+}
+
+/**
+ * tracker_emulator_world_accepts_token:
+ * @world: a world
+ * @scope: what it should open
+ * @token: (nullable): what was sent
+ *
+ * Returns: whether it was issued for @scope and has not expired
+ */
+gboolean
+tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world,
+                                      const char *scope,
+                                      const char *token)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", scope, token != NULL ? token : "");
+  const gint64 *until_s = g_hash_table_lookup (world->tokens, key);
+
+  return until_s != NULL && tracker_emulator_world_get_now_s (world) < *until_s;
+}
