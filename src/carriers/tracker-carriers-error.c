@@ -13,4 +13,4 @@
  *
  * Returns: the quark
  */
-G_DEFINE_QUARK (tracker-carriers-error-quark, tracker_carriers_error)
+G_DEFINE_QUARK (tracker - carriers - error - quark, tracker_carriers_error)

@@ -221,6 +221,19 @@ tracker_step_free (TrackerStep *self)
 }
 
 /**
+ * tracker_weight_free:
+ * @self: (transfer full): where a weight is
+ *
+ * Frees @self.
+ */
+void
+tracker_weight_free (TrackerWeight *self)
+{
+  g_clear_pointer (&self->value, tracker_value_free);
+  g_free (self);
+}
+
+/**
  * tracker_report_spec_free:
  * @self: (transfer full): the shape of a report
  *
@@ -229,7 +242,7 @@ tracker_step_free (TrackerStep *self)
 void
 tracker_report_spec_free (TrackerReportSpec *self)
 {
-  g_clear_pointer (&self->item_list, tracker_selector_free);
+  g_clear_pointer (&self->item_lists, g_ptr_array_unref);
   g_clear_pointer (&self->item_number, tracker_value_free);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
   g_clear_pointer (&self->event_lists, g_ptr_array_unref);
@@ -242,6 +255,7 @@ tracker_report_spec_free (TrackerReportSpec *self)
   g_clear_pointer (&self->stages, g_ptr_array_unref);
   for (guint i = 0; i < TRACKER_REPORT_N_FACTS; i++)
     g_clear_pointer (&self->facts[i], tracker_value_free);
+  g_clear_pointer (&self->weights, g_ptr_array_unref);
   g_clear_pointer (&self->deadline, g_ptr_array_unref);
   g_clear_pointer (&self->expected_from, g_ptr_array_unref);
   g_clear_pointer (&self->expected_until, g_ptr_array_unref);

@@ -291,20 +291,29 @@ typedef struct
 
 typedef struct
 {
-  TrackerSelector *item_list; /* (nullable) */
-  TrackerValue *item_number;  /* (nullable) */
-  GPtrArray *outcomes;        /* (element-type TrackerOutcomeRule), never NULL */
-  GPtrArray *event_lists; /* (element-type TrackerSelector), outermost first; empty: no events */
-  GPtrArray *where;       /* (element-type TrackerTest), never NULL */
-  GPtrArray *time;        /* (element-type TrackerTimeSpec), never NULL */
-  TrackerValue *text;     /* (nullable) and so the next three */
+  TrackerValue *value;
+  double unit_g; /* grams in one unit */
+} TrackerWeight;
+
+typedef struct
+{
+  /* (element-type TrackerSelector): the first that finds something; empty: the whole answer is the
+   * item */
+  GPtrArray *item_lists;
+  TrackerValue *item_number; /* (nullable) */
+  GPtrArray *outcomes;       /* (element-type TrackerOutcomeRule), never NULL */
+  GPtrArray *event_lists;    /* (element-type TrackerSelector), outermost first; empty: no events */
+  GPtrArray *where;          /* (element-type TrackerTest), never NULL */
+  GPtrArray *time;           /* (element-type TrackerTimeSpec), never NULL */
+  TrackerValue *text;        /* (nullable) and so the next three */
   TrackerValue *place;
   TrackerValue *country;
   TrackerValue *code;
   GPtrArray *stages; /* (element-type TrackerStageRule), never NULL */
   TrackerOutcome empty;
   TrackerValue *facts[TRACKER_REPORT_N_FACTS]; /* (nullable) each */
-  double weight_unit_g;                        /* grams in one unit of the weight */
+  GPtrArray
+      *weights; /* (element-type TrackerWeight): the first that is one; facts[WEIGHT] is NULL */
   GPtrArray *deadline; /* (nullable) (element-type TrackerTimeSpec) and so the next two */
   GPtrArray *expected_from;
   GPtrArray *expected_until;

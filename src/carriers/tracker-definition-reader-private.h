@@ -131,11 +131,13 @@ void tracker_field_free (TrackerField *self);
 void tracker_save_free (TrackerSave *self);
 void tracker_request_spec_free (TrackerRequestSpec *self);
 void tracker_step_free (TrackerStep *self);
+void tracker_weight_free (TrackerWeight *self);
 void tracker_report_spec_free (TrackerReportSpec *self);
 void tracker_way_free (TrackerWay *self);
 TrackerProblem *
 tracker_problem_new (int line, int column, char *message); /* (transfer full) message */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTest, tracker_test_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerWeight, tracker_weight_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimeSpec, tracker_time_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerOutcomeRule, tracker_outcome_rule_free)

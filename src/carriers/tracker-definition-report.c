@@ -12,49 +12,44 @@
   "item outcomes events empty origin_country destination_country service sender recipient weight " \
   "delivery_office next_number "                                                                   \
   "next_carrier deadline expected_from expected_until"
+#define MAX_LISTS 4
 #define EVENTS_KEYS "list where time text place country code stage"
+
+/* One selector, or an array of them. */
+static GPtrArray *
+read_selectors (TrackerReader *self, JsonNode *node)
+{
+  GPtrArray *selectors = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_selector_free);
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 1;
+
+  if (n == 0 || n > MAX_LISTS)
+    tracker_reader_add_problem (self, node, FALSE, "One to four selectors can stand here");
+  for (guint i = 0; i < MIN (n, MAX_LISTS); i++)
+    {
+      TrackerSelector *selector = tracker_reader_read_selector (
+          self, array != NULL ? json_array_get_element (array, i) : node);
+
+      if (selector != NULL)
+        g_ptr_array_add (selectors, selector);
+    }
+  return selectors;
+}
 
 static void
 read_item (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
 {
   JsonNode *item = tracker_reader_get (owner, "item");
-  JsonNode *list;
+  JsonNode *list = NULL;
 
-  if (item == NULL || !tracker_reader_check_object (self, item, "“item”", "list number"))
-    return;
-  list = tracker_reader_require (self, item, "list");
-  if (list != NULL)
-    report->item_list = tracker_reader_read_selector (self, list);
-  report->item_number = tracker_reader_get_value (self, item, "number");
-}
-
-static void
-add_list (TrackerReader *self, JsonNode *node, TrackerReportSpec *report)
-{
-  TrackerSelector *selector = tracker_reader_read_selector (self, node);
-
-  if (selector != NULL)
-    g_ptr_array_add (report->event_lists, selector);
-}
-
-static void
-read_lists (TrackerReader *self, JsonNode *events, TrackerReportSpec *report)
-{
-  JsonNode *list = tracker_reader_require (self, events, "list");
-  JsonArray *array;
-
-  if (list == NULL)
-    return;
-  if (!JSON_NODE_HOLDS_ARRAY (list))
+  if (item != NULL && tracker_reader_check_object (self, item, "“item”", "list number"))
     {
-      add_list (self, list, report);
-      return;
+      list = tracker_reader_require (self, item, "list");
+      report->item_number = tracker_reader_get_value (self, item, "number");
     }
-  array = json_node_get_array (list);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    add_list (self, json_array_get_element (array, i), report);
-  if (json_array_get_length (array) == 0 || json_array_get_length (array) > 4)
-    tracker_reader_add_problem (self, list, FALSE, "One to four lists can be nested");
+  report->item_lists
+      = list != NULL ? read_selectors (self, list)
+                     : g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_selector_free);
 }
 
 static void
@@ -75,12 +70,18 @@ static void
 read_events (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
 {
   JsonNode *events = tracker_reader_require (self, owner, "events");
+  JsonNode *list;
   GPtrArray *times;
 
   report->stages = NULL;
   if (events != NULL && tracker_reader_check_object (self, events, "“events”", EVENTS_KEYS))
     {
-      read_lists (self, events, report);
+      list = tracker_reader_require (self, events, "list");
+      if (list != NULL)
+        {
+          g_ptr_array_unref (report->event_lists);
+          report->event_lists = read_selectors (self, list);
+        }
       read_where (self, events, report);
       tracker_reader_require (self, events, "time");
       tracker_reader_require (self, events, "text");
@@ -101,17 +102,36 @@ read_events (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
 }
 
 static void
-read_weight (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+read_weight (TrackerReader *self, JsonNode *node, TrackerReportSpec *report)
 {
   static const char *const units[] = { "g", "kg", "lb", NULL };
   static const double grams[] = { 1.0, 1000.0, 453.59237 };
-  JsonNode *weight = tracker_reader_get (owner, "weight");
+  g_autoptr (TrackerWeight) weight = g_new0 (TrackerWeight, 1);
 
-  report->weight_unit_g = 1.0;
-  if (weight == NULL)
+  weight->value = tracker_reader_read_value_with (self, node, "unit");
+  weight->unit_g = grams[tracker_reader_get_choice (self, node, "unit", units, 0)];
+  if (weight->value != NULL)
+    g_ptr_array_add (report->weights, g_steal_pointer (&weight));
+}
+
+/* One, or an array of them. */
+static void
+read_weights (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
+{
+  JsonNode *node = tracker_reader_get (owner, "weight");
+  JsonArray *array;
+
+  report->weights = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_weight_free);
+  if (node == NULL)
     return;
-  report->facts[TRACKER_REPORT_WEIGHT] = tracker_reader_read_value_with (self, weight, "unit");
-  report->weight_unit_g = grams[tracker_reader_get_choice (self, weight, "unit", units, 0)];
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      read_weight (self, node, report);
+      return;
+    }
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    read_weight (self, json_array_get_element (array, i), report);
 }
 
 static void
@@ -134,7 +154,7 @@ read_facts (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     report->facts[facts[i].fact] = tracker_reader_get_value (self, owner, facts[i].key);
-  read_weight (self, owner, report);
+  read_weights (self, owner, report);
 }
 
 static void

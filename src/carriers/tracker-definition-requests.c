@@ -142,10 +142,11 @@ collect_json_strings (TrackerReader *self, JsonNode *node, GHashTable *strings)
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       JsonObjectIter iter;
+      const char *name;
       JsonNode *member;
 
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, NULL, &member))
+      while (json_object_iter_next_ordered (&iter, &name, &member))
         collect_json_strings (self, member, strings);
     }
   else if (JSON_NODE_HOLDS_ARRAY (node))

@@ -184,7 +184,10 @@ scan_count (Scanner *scanner, guint fallback)
   if (!g_ascii_isdigit (*scanner->at))
     return fallback;
   while (g_ascii_isdigit (*scanner->at))
-    count = MIN (count * 10 + (guint) (*scanner->at++ - '0'), MAX_LENGTH + 1);
+    {
+      count = MIN (count * 10 + (guint) (*scanner->at - '0'), MAX_LENGTH + 1);
+      scanner->at++;
+    }
   return count;
 }
 

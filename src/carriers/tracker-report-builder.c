@@ -53,9 +53,6 @@ read_fact (const TrackerReportSpec *spec,
     case TRACKER_REPORT_DESTINATION_COUNTRY:
       value = g_strdup (tracker_country_guess (text));
       break;
-    case TRACKER_REPORT_WEIGHT:
-      value = dup_weight (text, spec->weight_unit_g);
-      break;
     case TRACKER_REPORT_NEXT_NUMBER:
       value = dup_next_number (text, tracker_report_get_number (report));
       break;
@@ -64,6 +61,7 @@ read_fact (const TrackerReportSpec *spec,
     case TRACKER_REPORT_RECIPIENT:
     case TRACKER_REPORT_DELIVERY_OFFICE:
     case TRACKER_REPORT_NEXT_CARRIER:
+    case TRACKER_REPORT_WEIGHT: /* read_weight() */
     case TRACKER_REPORT_N_FACTS:
     default:
       value = g_steal_pointer (&text);
@@ -71,6 +69,25 @@ read_fact (const TrackerReportSpec *spec,
     }
   if (value != NULL)
     tracker_report_set_fact (report, fact, value);
+}
+
+static void
+read_weight (const TrackerReportSpec *spec,
+             const TrackerPlace *item,
+             TrackerScope *scope,
+             TrackerReport *report)
+{
+  g_autofree char *grams = NULL;
+
+  for (guint i = 0; i < spec->weights->len && grams == NULL; i++)
+    {
+      const TrackerWeight *weight = g_ptr_array_index (spec->weights, i);
+      g_autofree char *text = tracker_value_dup_text (weight->value, item, scope);
+
+      grams = text != NULL ? dup_weight (text, weight->unit_g) : NULL;
+    }
+  if (grams != NULL)
+    tracker_report_set_fact (report, TRACKER_REPORT_WEIGHT, grams);
 }
 
 static void
@@ -86,7 +103,9 @@ read_facts (const TrackerReportSpec *spec,
   gboolean has_until = tracker_time_specs_read (spec->expected_until, item, scope, &until);
 
   for (int fact = 0; fact < TRACKER_REPORT_N_FACTS; fact++)
-    read_fact (spec, (TrackerReportFact) fact, item, scope, report);
+    if (spec->facts[fact] != NULL)
+      read_fact (spec, (TrackerReportFact) fact, item, scope, report);
+  read_weight (spec, item, scope, report);
   if (tracker_time_specs_read (spec->deadline, item, scope, &deadline))
     tracker_report_set_deadline (report, &deadline);
   if (has_from || has_until)
@@ -201,10 +220,14 @@ tracker_way_build_reports (const TrackerWay *way, TrackerDocument *document, Tra
   GPtrArray *reports = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_report_unref);
   const TrackerPlace *root = tracker_document_get_root (document);
   gboolean is_only = scope->numbers[1] == NULL;
+  const GPtrArray *lists = way->report->item_lists;
   g_autoptr (GPtrArray) items = NULL;
 
-  if (way->report->item_list != NULL)
-    items = tracker_selector_match_places (way->report->item_list, root, MAX_ITEMS);
+  for (guint i = 0; i < lists->len && (items == NULL || items->len == 0); i++)
+    {
+      g_clear_pointer (&items, g_ptr_array_unref);
+      items = tracker_selector_match_places (g_ptr_array_index (lists, i), root, MAX_ITEMS);
+    }
   for (guint i = 0; scope->numbers[i] != NULL; i++)
     {
       const TrackerPlace *item
