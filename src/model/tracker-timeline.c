@@ -229,7 +229,8 @@ compare_fullness (const TrackerEvent *a, const TrackerEvent *b)
       const char *text = tracker_event_get_text (events[i]);
       const char *place = tracker_event_get_place (events[i]);
 
-      scores[i] = (*text != '\0' ? 1 : 0) + (place != NULL ? 1 : 0);
+      scores[i] = time->precision != TRACKER_PRECISION_DAY ? 1 : 0;
+      scores[i] = scores[i] * 3 + (*text != '\0' ? 1 : 0) + (place != NULL ? 1 : 0);
       scores[i] = scores[i] * N_PRECISIONS + (gsize) time->precision;
       scores[i] = scores[i] * 2 + (time->has_offset ? 1 : 0);
       scores[i] = scores[i] * 2 + (tracker_event_get_country (events[i]) != NULL ? 1 : 0);
