@@ -33,7 +33,11 @@ def read_aliases(path, codes):
 
 def main():
     source, aliases, output = sys.argv[1:]
-    with open(source, encoding='utf-8') as file:
+    try:
+        file = open(source, encoding='utf-8')
+    except OSError as error:
+        sys.exit(f'{source}: {error.strerror}: install the package iso-codes')
+    with file:
         countries = sorted(json.load(file)['3166-1'], key=lambda country: country['alpha_2'])
     codes = [country['alpha_2'] for country in countries]
 

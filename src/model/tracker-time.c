@@ -256,8 +256,9 @@ find_zone_offset (const char *name, gint64 wall_s, gint32 *offset_s)
   if (zone == NULL)
     return FALSE;
 
-  /* Where the clock was put back, the first of the two is meant; where it was put forward, the
-   * clock is moved out of the hole. */
+  /* Of a clock that comes twice the second, in winter time, is meant. A clock that the change to
+   * summer time left out stays as the post wrote it: only the offset is taken, not the adjusted
+   * time. */
   interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_STANDARD, &adjusted_s);
   *offset_s = g_time_zone_get_offset (zone, interval);
   return TRUE;
