@@ -6,11 +6,9 @@
 
 #include "tracker-http.h"
 
-#include <glib/gstdio.h>
 #include <libsoup/soup.h>
-#include <unistd.h>
 
-#include "tracker-conversation-private.h"
+#include "tracker-authority-private.h"
 #include "tracker-transfer-private.h"
 
 /* So many that libsoup never makes a request wait: that is the limiter's business, and time spent
@@ -94,23 +92,6 @@ tracker_http_new (TrackerClock *clock)
   return self;
 }
 
-/* GTlsFileDatabase reads a file, and at once: the file is ours for a moment only. */
-static GTlsDatabase *
-load_authority (const char *authority, GError **error)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GTlsDatabase) database = NULL;
-  int fd = g_file_open_tmp ("tracker-authority-XXXXXX.pem", &path, error);
-
-  if (fd < 0)
-    return NULL;
-  close (fd);
-  if (g_file_set_contents (path, authority, -1, error))
-    database = g_tls_file_database_new (path, error);
-  g_unlink (path);
-  return g_steal_pointer (&database);
-}
-
 /**
  * tracker_http_new_for_gateway:
  * @clock: what time it is
@@ -123,7 +104,6 @@ load_authority (const char *authority, GError **error)
  * start-up.
  *
  * Returns: (transfer full): an object for the main thread, or %NULL with an error of %G_TLS_ERROR
- * or %G_FILE_ERROR
  */
 TrackerHttp *
 tracker_http_new_for_gateway (TrackerClock *clock,
@@ -131,27 +111,21 @@ tracker_http_new_for_gateway (TrackerClock *clock,
                               const char *authority,
                               GError **error)
 {
-  g_autoptr (GTlsCertificate) certificate = NULL;
-  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (TrackerAuthority) database = NULL;
   TrackerHttp *self;
 
   g_return_val_if_fail (TRACKER_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (G_IS_SOCKET_CONNECTABLE (address), NULL);
   g_return_val_if_fail (authority != NULL, NULL);
 
-  /* The database takes a file without certificates for an empty one, and would then trust nobody
-   * without a word. */
-  certificate = g_tls_certificate_new_from_pem (authority, -1, error);
-  if (certificate == NULL)
-    return NULL;
-  database = load_authority (authority, error);
+  database = tracker_authority_new (authority, error);
   if (database == NULL)
     return NULL;
 
   self = g_object_new (TRACKER_TYPE_HTTP, NULL);
   self->wire.clock = g_object_ref (clock);
   self->wire.is_gateway = TRUE;
-  self->wire.session = make_session (database, address);
+  self->wire.session = make_session (G_TLS_DATABASE (database), address);
   return self;
 }
 
