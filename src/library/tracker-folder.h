@@ -8,7 +8,9 @@
 
 #include "tracker-smart.h"
 
-/* A line of the folder pane: a smart folder or one of the person's own. Properties (notify): id (gint64, 0 for smart), is-smart, smart, name, emoji, icon-name, n-parcels, n-unseen, count-label. */
+/* A line of the folder pane: a smart folder or one of the person's own. Properties (notify): id
+ * (gint64, 0 for smart), is-smart, smart, name, emoji, icon-name, n-parcels, n-unseen, count-label.
+ */
 #define TRACKER_TYPE_FOLDER (tracker_folder_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerFolder, tracker_folder, TRACKER, FOLDER, GObject)
 

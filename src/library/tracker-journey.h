@@ -8,8 +8,10 @@
 
 #include "tracker-parcel.h"
 
-/* The open parcel: its timeline and its legs, kept fresh by the store's changes. Made by tracker_library_create_journey().
- * Properties (notify): parcel (TrackerParcel, nullable, writable), timeline (GListModel of TrackerTimelineItem), legs (GListModel of TrackerLeg), loading, gone (the parcel was removed). */
+/* The open parcel: its timeline and its legs, kept fresh by the store's changes. Made by
+ * tracker_library_create_journey(). Properties (notify): parcel (TrackerParcel, nullable,
+ * writable), timeline (GListModel of TrackerTimelineItem), legs (GListModel of TrackerLeg),
+ * loading, gone (the parcel was removed). */
 #define TRACKER_TYPE_JOURNEY (tracker_journey_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerJourney, tracker_journey, TRACKER, JOURNEY, GObject)
 

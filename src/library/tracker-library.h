@@ -13,9 +13,11 @@
 #include "tracker-parcel-list.h"
 #include "tracker-parcel.h"
 
-/* What screen and command line talk to: verbs and models. Main thread. Every verb is asynchronous, changes the store, and the change comes back through the models.
+/* What screen and command line talk to: verbs and models. Main thread. Every verb is asynchronous,
+ * changes the store, and the change comes back through the models.
  *
- * Properties (notify): refreshing (boolean), refresh-total, refresh-asked (int), refresh-fraction (double), online (boolean), keyring-state (TrackerSecretsState as int; 2 locked, 3 missing),
+ * Properties (notify): refreshing (boolean), refresh-total, refresh-asked (int), refresh-fraction
+ * (double), online (boolean), keyring-state (TrackerSecretsState as int; 2 locked, 3 missing),
  * home-country (alpha-2, nullable, writable).
  * Signals: "news" (const char *text): something a toast may say. */
 #define TRACKER_TYPE_LIBRARY (tracker_library_get_type ())
@@ -24,63 +26,168 @@ G_DECLARE_FINAL_TYPE (TrackerLibrary, tracker_library, TRACKER, LIBRARY, GObject
 /* --- models --- */
 TrackerParcelList *tracker_library_create_parcel_list (TrackerLibrary *self); /* (transfer full) */
 TrackerJourney *tracker_library_create_journey (TrackerLibrary *self);        /* (transfer full) */
-GListModel *tracker_library_get_folders (TrackerLibrary *self);  /* (transfer none) of TrackerFolder: the smart ones, then the person's own; kept fresh */
-GListModel *tracker_library_get_carriers (TrackerLibrary *self); /* (transfer none) of TrackerCarrier, by name */
-TrackerCarrier *tracker_library_find_carrier (TrackerLibrary *self, const char *id); /* (transfer none) (nullable) */
+GListModel *
+tracker_library_get_folders (TrackerLibrary *self); /* (transfer none) of TrackerFolder: the smart
+                                                       ones, then the person's own; kept fresh */
+GListModel *tracker_library_get_carriers (
+    TrackerLibrary *self); /* (transfer none) of TrackerCarrier, by name */
+TrackerCarrier *tracker_library_find_carrier (TrackerLibrary *self,
+                                              const char *id); /* (transfer none) (nullable) */
 /* By normalised number, uuid; NULL without error: no such parcel. */
-void tracker_library_find_parcel_async (TrackerLibrary *self, const char *number_or_uuid, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-TrackerParcel *tracker_library_find_parcel_finish (TrackerLibrary *self, GAsyncResult *result, GError **error); /* (transfer full) (nullable) */
+void tracker_library_find_parcel_async (TrackerLibrary *self,
+                                        const char *number_or_uuid,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+TrackerParcel *tracker_library_find_parcel_finish (TrackerLibrary *self,
+                                                   GAsyncResult *result,
+                                                   GError **error); /* (transfer full) (nullable) */
 
 /* --- recognition --- */
-TrackerGuess *tracker_library_guess (TrackerLibrary *self, const char *text); /* (transfer full) one code; microseconds, for as-you-type */
-/* (element-type TrackerGuess) all codes of a pasted text, in a worker thread; "known" is filled in. */
-void tracker_library_guess_text_async (TrackerLibrary *self, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *tracker_library_guess_text_finish (TrackerLibrary *self, GAsyncResult *result, GError **error);
+TrackerGuess *tracker_library_guess (
+    TrackerLibrary *self,
+    const char *text); /* (transfer full) one code; microseconds, for as-you-type */
+/* (element-type TrackerGuess) all codes of a pasted text, in a worker thread; "known" is filled in.
+ */
+void tracker_library_guess_text_async (TrackerLibrary *self,
+                                       const char *text,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+tracker_library_guess_text_finish (TrackerLibrary *self, GAsyncResult *result, GError **error);
 
 /* --- verbs on parcels; finish with tracker_library_finish --- */
-typedef struct {
-  const char *name;           /* nullable */
-  gint64 folder_id;           /* 0: none */
-  const char *const *carriers; /* (nullable) ids the person chose; NULL: those that recognition asks */
-  gboolean ask;               /* ask the posts at once */
+typedef struct
+{
+  const char *name; /* nullable */
+  gint64 folder_id; /* 0: none */
+  const char *const
+      *carriers; /* (nullable) ids the person chose; NULL: those that recognition asks */
+  gboolean ask;  /* ask the posts at once */
 } TrackerAddOptions;
 /* Adds every valid guess, in one transaction. */
-void tracker_library_add_async (TrackerLibrary *self, GPtrArray *guesses, const TrackerAddOptions *options, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *tracker_library_add_finish (TrackerLibrary *self, GAsyncResult *result, guint *n_existed, GError **error); /* (element-type TrackerParcel) in order, those that existed too */
-void tracker_library_remove_async (TrackerLibrary *self, const gint64 *ids, gsize n_ids, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_restore_async (TrackerLibrary *self, const gint64 *ids, gsize n_ids, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_archive_async (TrackerLibrary *self, const gint64 *ids, gsize n_ids, gboolean archived, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_move_async (TrackerLibrary *self, const gint64 *ids, gsize n_ids, gint64 folder_id, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_rename_async (TrackerLibrary *self, gint64 id, const char *name, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_set_note_async (TrackerLibrary *self, gint64 id, const char *note, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_mark_seen_async (TrackerLibrary *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
+void tracker_library_add_async (TrackerLibrary *self,
+                                GPtrArray *guesses,
+                                const TrackerAddOptions *options,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *tracker_library_add_finish (
+    TrackerLibrary *self,
+    GAsyncResult *result,
+    guint *n_existed,
+    GError **error); /* (element-type TrackerParcel) in order, those that existed too */
+void tracker_library_remove_async (TrackerLibrary *self,
+                                   const gint64 *ids,
+                                   gsize n_ids,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+void tracker_library_restore_async (TrackerLibrary *self,
+                                    const gint64 *ids,
+                                    gsize n_ids,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+void tracker_library_archive_async (TrackerLibrary *self,
+                                    const gint64 *ids,
+                                    gsize n_ids,
+                                    gboolean archived,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+void tracker_library_move_async (TrackerLibrary *self,
+                                 const gint64 *ids,
+                                 gsize n_ids,
+                                 gint64 folder_id,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void tracker_library_rename_async (TrackerLibrary *self,
+                                   gint64 id,
+                                   const char *name,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+void tracker_library_set_note_async (TrackerLibrary *self,
+                                     gint64 id,
+                                     const char *note,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+void tracker_library_mark_seen_async (TrackerLibrary *self,
+                                      gint64 id,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 gboolean tracker_library_finish (TrackerLibrary *self, GAsyncResult *result, GError **error);
 
 /* --- folders --- */
-void tracker_library_add_folder_async (TrackerLibrary *self, const char *name, const char *emoji, GAsyncReadyCallback callback, gpointer user_data);
-gint64 tracker_library_add_folder_finish (TrackerLibrary *self, GAsyncResult *result, GError **error); /* id; -1 on error */
-void tracker_library_rename_folder_async (TrackerLibrary *self, gint64 id, const char *name, const char *emoji, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_remove_folder_async (TrackerLibrary *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_place_folder_async (TrackerLibrary *self, gint64 id, int position, GAsyncReadyCallback callback, gpointer user_data);
+void tracker_library_add_folder_async (TrackerLibrary *self,
+                                       const char *name,
+                                       const char *emoji,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gint64 tracker_library_add_folder_finish (TrackerLibrary *self,
+                                          GAsyncResult *result,
+                                          GError **error); /* id; -1 on error */
+void tracker_library_rename_folder_async (TrackerLibrary *self,
+                                          gint64 id,
+                                          const char *name,
+                                          const char *emoji,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+void tracker_library_remove_folder_async (TrackerLibrary *self,
+                                          gint64 id,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+void tracker_library_place_folder_async (TrackerLibrary *self,
+                                         gint64 id,
+                                         int position,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 
 /* --- asking --- */
-void tracker_library_refresh_async (TrackerLibrary *self, const gint64 *ids, gsize n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data); /* NULL, 0: all */
-typedef struct {
+void tracker_library_refresh_async (TrackerLibrary *self,
+                                    const gint64 *ids,
+                                    gsize n_ids,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data); /* NULL, 0: all */
+typedef struct
+{
   int asked;
   int changed;
   int failed;
   int captcha;
   double seconds;
 } TrackerRefreshSummary;
-gboolean tracker_library_refresh_finish (TrackerLibrary *self, GAsyncResult *result, TrackerRefreshSummary *summary, GError **error);
+gboolean tracker_library_refresh_finish (TrackerLibrary *self,
+                                         GAsyncResult *result,
+                                         TrackerRefreshSummary *summary,
+                                         GError **error);
 void tracker_library_cancel_refresh (TrackerLibrary *self);
 /* Ask another carrier too, from now on. */
-void tracker_library_add_carrier_async (TrackerLibrary *self, gint64 parcel_id, const char *carrier, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_remove_carrier_async (TrackerLibrary *self, gint64 leg_id, GAsyncReadyCallback callback, gpointer user_data);
+void tracker_library_add_carrier_async (TrackerLibrary *self,
+                                        gint64 parcel_id,
+                                        const char *carrier,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+void tracker_library_remove_carrier_async (TrackerLibrary *self,
+                                           gint64 leg_id,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 
 /* --- credentials --- */
 /* (element-type utf8 utf8) key -> value */
-void tracker_library_load_credentials_async (TrackerLibrary *self, const char *carrier, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GHashTable *tracker_library_load_credentials_finish (TrackerLibrary *self, GAsyncResult *result, GError **error);
-void tracker_library_store_credential_async (TrackerLibrary *self, const char *carrier, const char *key, const char *value, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_library_unlock_keyring_async (TrackerLibrary *self, GAsyncReadyCallback callback, gpointer user_data);
+void tracker_library_load_credentials_async (TrackerLibrary *self,
+                                             const char *carrier,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+GHashTable *tracker_library_load_credentials_finish (TrackerLibrary *self,
+                                                     GAsyncResult *result,
+                                                     GError **error);
+void tracker_library_store_credential_async (TrackerLibrary *self,
+                                             const char *carrier,
+                                             const char *key,
+                                             const char *value,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+void tracker_library_unlock_keyring_async (TrackerLibrary *self,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);

@@ -12,9 +12,18 @@
 /* Gathers the answers of a moment and has the store keep them in one transaction. Main thread. */
 typedef struct _TrackerAnswerSink TrackerAnswerSink;
 
-/* Called on the main thread when the store has kept (or could not keep) the answers of @refresh gathered so far. */
-typedef void (*TrackerAnswerSinkKept) (TrackerRefresh *refresh, int n_legs, int n_changed, const GError *error, gpointer user_data);
+/* Called on the main thread when the store has kept (or could not keep) the answers of @refresh
+ * gathered so far. */
+typedef void (*TrackerAnswerSinkKept) (TrackerRefresh *refresh,
+                                       int n_legs,
+                                       int n_changed,
+                                       const GError *error,
+                                       gpointer user_data);
 
-TrackerAnswerSink *tracker_answer_sink_new (TrackerStore *store, TrackerAnswerSinkKept kept, gpointer user_data);
-void tracker_answer_sink_push (TrackerAnswerSink *self, gint64 leg_id, TrackerReport *report, TrackerRefresh *refresh);
+TrackerAnswerSink *
+tracker_answer_sink_new (TrackerStore *store, TrackerAnswerSinkKept kept, gpointer user_data);
+void tracker_answer_sink_push (TrackerAnswerSink *self,
+                               gint64 leg_id,
+                               TrackerReport *report,
+                               TrackerRefresh *refresh);
 void tracker_answer_sink_close (TrackerAnswerSink *self);

@@ -10,17 +10,20 @@
 #define GATHER_MS 40
 #define GATHER_MOST 64
 
-typedef struct {
+typedef struct
+{
   TrackerRefresh *refresh; /* (owned) */
-  GArray *answers;         /* (owned) (element-type TrackerAnswer), each holding a report reference */
+  GArray *answers; /* (owned) (element-type TrackerAnswer), each holding a report reference */
 } Bundle;
 
-typedef struct {
+typedef struct
+{
   TrackerAnswerSink *sink; /* (owned) */
   Bundle *bundle;          /* (owned) */
 } Keeping;
 
-struct _TrackerAnswerSink {
+struct _TrackerAnswerSink
+{
   grefcount refs;
   TrackerStore *store; /* (owned) (nullable) after close */
   TrackerAnswerSinkKept kept;
@@ -80,7 +83,8 @@ on_store_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_warning ("The answers could not be kept: %s", error->message);
   if (self->store != NULL)
-    self->kept (keeping->bundle->refresh, keeping->bundle->answers->len, MAX (n_changed, 0), error, self->user_data);
+    self->kept (keeping->bundle->refresh, keeping->bundle->answers->len, MAX (n_changed, 0), error,
+                self->user_data);
 
   bundle_free (keeping->bundle);
   sink_unref (self);
@@ -104,7 +108,8 @@ flush (TrackerAnswerSink *self)
       keeping->sink = self;
       keeping->bundle = value;
       g_ref_count_inc (&self->refs);
-      tracker_store_apply_async (self->store, (const TrackerAnswer *) keeping->bundle->answers->data,
+      tracker_store_apply_async (self->store,
+                                 (const TrackerAnswer *) keeping->bundle->answers->data,
                                  keeping->bundle->answers->len, on_store_applied_cb, keeping);
     }
 }
@@ -154,7 +159,10 @@ tracker_answer_sink_new (TrackerStore *store, TrackerAnswerSinkKept kept, gpoint
  * Hands in one answer.
  */
 void
-tracker_answer_sink_push (TrackerAnswerSink *self, gint64 leg_id, TrackerReport *report, TrackerRefresh *refresh)
+tracker_answer_sink_push (TrackerAnswerSink *self,
+                          gint64 leg_id,
+                          TrackerReport *report,
+                          TrackerRefresh *refresh)
 {
   TrackerAnswer answer = { .leg_id = leg_id, .report = tracker_report_ref (report) };
   Bundle *bundle = g_hash_table_lookup (self->bundles, refresh);

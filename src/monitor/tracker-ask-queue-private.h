@@ -12,12 +12,18 @@
 #include "tracker-registry.h"
 #include "tracker-secrets.h"
 
-/* Legs in, reports out: groups legs by carrier, looks the person's credentials up, packs batches, and keeps a window of asks open per carrier. Main thread.
+/* Legs in, reports out: groups legs by carrier, looks the person's credentials up, packs batches,
+ * and keeps a window of asks open per carrier. Main thread.
  *
- * Signals: "answered" (TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh); @report is NULL if the ask was cancelled. */
+ * Signals: "answered" (TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh);
+ * @report is NULL if the ask was cancelled. */
 #define TRACKER_TYPE_ASK_QUEUE (tracker_ask_queue_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerAskQueue, tracker_ask_queue, TRACKER, ASK_QUEUE, GObject)
 
-TrackerAskQueue *tracker_ask_queue_new (TrackerRegistry *registry, TrackerHttp *http, TrackerSecrets *secrets, TrackerClock *clock);
-void tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const char *country);
+TrackerAskQueue *tracker_ask_queue_new (TrackerRegistry *registry,
+                                        TrackerHttp *http,
+                                        TrackerSecrets *secrets,
+                                        TrackerClock *clock);
+void
+tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const char *country);
 void tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh);

@@ -12,20 +12,22 @@
 
 #define DAY_S (24 * 60 * 60)
 
-/* How many asks of one carrier may be under way: enough that the host's limiter always has the next one at hand, few enough that a
- * thousand parcels do not become a thousand open asks. */
+/* How many asks of one carrier may be under way: enough that the host's limiter always has the next
+ * one at hand, few enough that a thousand parcels do not become a thousand open asks. */
 #define ASKS_PER_CARRIER 12
 
 /* One ask to be: a carrier, some legs, and the person's credentials for it. */
-typedef struct {
+typedef struct
+{
   TrackerDefinition *definition;
-  GHashTable *secrets;     /* (nullable) */
-  GPtrArray *legs;         /* (element-type TrackerLegData) at most the way's batch */
+  GHashTable *secrets; /* (nullable) */
+  GPtrArray *legs;     /* (element-type TrackerLegData) at most the way's batch */
   TrackerRefresh *refresh;
 } Batch;
 
 /* The asks of one carrier. */
-typedef struct {
+typedef struct
+{
   GQueue waiting; /* of Batch */
   guint n_running;
   GVariant *cache; /* (nullable) tokens, memory only */
@@ -34,19 +36,22 @@ typedef struct {
 } Lane;
 
 /* Legs of one carrier that wait for the keyring's answer. */
-typedef struct {
+typedef struct
+{
   TrackerAskQueue *self; /* (owned) */
   TrackerDefinition *definition;
   GPtrArray *legs;
   TrackerRefresh *refresh;
 } Lookup;
 
-typedef struct {
+typedef struct
+{
   TrackerAskQueue *self; /* (owned) */
   Batch *batch;
 } Running;
 
-struct _TrackerAskQueue {
+struct _TrackerAskQueue
+{
   GObject parent_instance;
 
   TrackerRegistry *registry; /* (owned) */
@@ -58,7 +63,8 @@ struct _TrackerAskQueue {
   GHashTable *lanes;         /* (owned) carrier id -> Lane */
 };
 
-enum {
+enum
+{
   ANSWERED,
   N_SIGNALS
 };
@@ -103,7 +109,10 @@ ensure_lane (TrackerAskQueue *self, const char *carrier)
 }
 
 static void
-tell_answer (TrackerAskQueue *self, TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh)
+tell_answer (TrackerAskQueue *self,
+             TrackerLegData *leg,
+             TrackerReport *report,
+             TrackerRefresh *refresh)
 {
   g_signal_emit (self, signals[ANSWERED], 0, leg, report, refresh);
 }
@@ -115,8 +124,9 @@ tell_unknown_carrier (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *re
   for (guint i = 0; i < legs->len; i++)
     {
       TrackerLegData *leg = g_ptr_array_index (legs, i);
-      g_autoptr (TrackerReport) report =
-          tracker_report_new (tracker_leg_data_get_carrier (leg), tracker_leg_data_get_number (leg), TRACKER_OUTCOME_UNAVAILABLE);
+      g_autoptr (TrackerReport) report
+          = tracker_report_new (tracker_leg_data_get_carrier (leg),
+                                tracker_leg_data_get_number (leg), TRACKER_OUTCOME_UNAVAILABLE);
 
       tell_answer (self, leg, report, refresh);
     }
@@ -141,7 +151,8 @@ on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   for (guint i = 0; i < batch->legs->len; i++)
     tell_answer (self, g_ptr_array_index (batch->legs, i),
-                 reports != NULL && i < reports->len ? g_ptr_array_index (reports, i) : NULL, batch->refresh);
+                 reports != NULL && i < reports->len ? g_ptr_array_index (reports, i) : NULL,
+                 batch->refresh);
 
   lane->n_running--;
   pump (self, carrier);
@@ -163,14 +174,16 @@ run_batch (TrackerAskQueue *self, Lane *lane, Batch *batch)
   Running *running = g_new0 (Running, 1);
 
   for (guint i = 0; i < batch->legs->len; i++)
-    g_ptr_array_add (numbers, (char *) tracker_leg_data_get_number (g_ptr_array_index (batch->legs, i)));
+    g_ptr_array_add (numbers,
+                     (char *) tracker_leg_data_get_number (g_ptr_array_index (batch->legs, i)));
   g_ptr_array_add (numbers, NULL);
 
   running->self = g_object_ref (self);
   running->batch = batch;
   lane->n_running++;
-  tracker_asker_ask_async (self->http, self->clock, batch->definition, (const char *const *) numbers->pdata, &options,
-                           tracker_refresh_get_cancellable (batch->refresh), on_asker_asked_cb, running);
+  tracker_asker_ask_async (
+      self->http, self->clock, batch->definition, (const char *const *) numbers->pdata, &options,
+      tracker_refresh_get_cancellable (batch->refresh), on_asker_asked_cb, running);
 }
 
 /* Whether one more ask fits into what the carrier allows a day; counts it if so. */
@@ -202,8 +215,9 @@ put_off_batch (TrackerAskQueue *self, Batch *batch)
   for (guint i = 0; i < batch->legs->len; i++)
     {
       TrackerLegData *leg = g_ptr_array_index (batch->legs, i);
-      g_autoptr (TrackerReport) report =
-          tracker_report_new (tracker_leg_data_get_carrier (leg), tracker_leg_data_get_number (leg), TRACKER_OUTCOME_RATE_LIMITED);
+      g_autoptr (TrackerReport) report
+          = tracker_report_new (tracker_leg_data_get_carrier (leg),
+                                tracker_leg_data_get_number (leg), TRACKER_OUTCOME_RATE_LIMITED);
 
       tracker_report_set_retry_after_s (report, DAY_S - (int) (now_s % DAY_S));
       tell_answer (self, leg, report, batch->refresh);
@@ -228,7 +242,11 @@ pump (TrackerAskQueue *self, const char *carrier)
 }
 
 static void
-queue_batches (TrackerAskQueue *self, TrackerDefinition *definition, GPtrArray *legs, GHashTable *secrets, TrackerRefresh *refresh)
+queue_batches (TrackerAskQueue *self,
+               TrackerDefinition *definition,
+               GPtrArray *legs,
+               GHashTable *secrets,
+               TrackerRefresh *refresh)
 {
   const char *carrier = tracker_definition_get_id (definition);
   Lane *lane = ensure_lane (self, carrier);
@@ -258,11 +276,13 @@ on_secrets_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_da
 {
   Lookup *lookup = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) secrets = tracker_secrets_lookup_finish (TRACKER_SECRETS (source), result, &error);
+  g_autoptr (GHashTable) secrets
+      = tracker_secrets_lookup_finish (TRACKER_SECRETS (source), result, &error);
 
   /* A locked or missing keyring: the carrier is asked in those ways that need no credentials. */
   if (secrets == NULL)
-    g_debug ("No credentials for %s: %s", tracker_definition_get_id (lookup->definition), error->message);
+    g_debug ("No credentials for %s: %s", tracker_definition_get_id (lookup->definition),
+             error->message);
   queue_batches (lookup->self, lookup->definition, lookup->legs, secrets, lookup->refresh);
 
   tracker_definition_unref (lookup->definition);
@@ -321,8 +341,9 @@ tracker_ask_queue_class_init (TrackerAskQueueClass *klass)
 
   object_class->finalize = tracker_ask_queue_finalize;
 
-  signals[ANSWERED] = g_signal_new ("answered", TRACKER_TYPE_ASK_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                    TRACKER_TYPE_LEG_DATA, TRACKER_TYPE_REPORT, TRACKER_TYPE_REFRESH);
+  signals[ANSWERED] = g_signal_new ("answered", TRACKER_TYPE_ASK_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 3, TRACKER_TYPE_LEG_DATA,
+                                    TRACKER_TYPE_REPORT, TRACKER_TYPE_REFRESH);
 }
 
 static void
@@ -344,7 +365,10 @@ tracker_ask_queue_init (TrackerAskQueue *self)
  * Returns: (transfer full): the queue
  */
 TrackerAskQueue *
-tracker_ask_queue_new (TrackerRegistry *registry, TrackerHttp *http, TrackerSecrets *secrets, TrackerClock *clock)
+tracker_ask_queue_new (TrackerRegistry *registry,
+                       TrackerHttp *http,
+                       TrackerSecrets *secrets,
+                       TrackerClock *clock)
 {
   TrackerAskQueue *self = g_object_new (TRACKER_TYPE_ASK_QUEUE, NULL);
 
@@ -382,7 +406,8 @@ tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const
  * @legs: (element-type TrackerLegData): whom to ask about what
  * @refresh: the job they belong to; its cancellable stops them
  *
- * Queues asks. For every leg "answered" is emitted once, at once for a carrier that is not known any more or whose daily quota is used up.
+ * Queues asks. For every leg "answered" is emitted once, at once for a carrier that is not known
+ * any more or whose daily quota is used up.
  */
 void
 tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh)
@@ -394,7 +419,8 @@ tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *
   g_return_if_fail (TRACKER_IS_ASK_QUEUE (self));
   g_return_if_fail (TRACKER_IS_REFRESH (refresh));
 
-  carriers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  carriers
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < legs->len; i++)
     {
       TrackerLegData *leg = g_ptr_array_index (legs, i);

@@ -10,7 +10,8 @@
 #include "tracker-clock.h"
 #include "tracker-http.h"
 
-/* Joins the engine and the network for one ask: requests go out, answers are parsed in worker threads. */
+/* Joins the engine and the network for one ask: requests go out, answers are parsed in worker
+ * threads. */
 void tracker_asker_ask_async (TrackerHttp *http,
                               TrackerClock *clock,
                               TrackerDefinition *definition,

@@ -6,8 +6,10 @@
 
 #include "tracker-asker-private.h"
 
-/* One ask under way. Owned by its GTask; the worker thread has it to itself while a thought runs. */
-typedef struct {
+/* One ask under way. Owned by its GTask; the worker thread has it to itself while a thought runs.
+ */
+typedef struct
+{
   TrackerHttp *http;
   TrackerClock *clock;
   TrackerDefinition *definition;
@@ -102,12 +104,13 @@ on_thought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (run->request == NULL)
     {
-      g_task_return_pointer (task, tracker_ask_dup_reports (run->ask), (GDestroyNotify) g_ptr_array_unref);
+      g_task_return_pointer (task, tracker_ask_dup_reports (run->ask),
+                             (GDestroyNotify) g_ptr_array_unref);
       return;
     }
 
-  tracker_http_send_async (run->http, run->request, run->conversation, g_task_get_cancellable (task),
-                           on_http_sent_cb, g_steal_pointer (&task));
+  tracker_http_send_async (run->http, run->request, run->conversation,
+                           g_task_get_cancellable (task), on_http_sent_cb, g_steal_pointer (&task));
 }
 
 /* (transfer full) @task */
@@ -174,7 +177,8 @@ tracker_asker_ask_async (TrackerHttp *http,
 /**
  * tracker_asker_ask_finish:
  * @result: the result
- * @cache: (out) (optional) (nullable) (transfer full): what a later ask of this carrier may use again; holds secrets, memory only
+ * @cache: (out) (optional) (nullable) (transfer full): what a later ask of this carrier may use
+ * again; holds secrets, memory only
  * @error: the only one is %G_IO_ERROR_CANCELLED
  *
  * Ends tracker_asker_ask_async().

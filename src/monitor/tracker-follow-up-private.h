@@ -9,4 +9,8 @@
 #include "tracker-report.h"
 #include "tracker-store.h"
 
-void tracker_follow_up (TrackerStore *store, TrackerRegistry *registry, const char *home_country, TrackerLegData *leg, TrackerReport *report);
+void tracker_follow_up (TrackerStore *store,
+                        TrackerRegistry *registry,
+                        const char *home_country,
+                        TrackerLegData *leg,
+                        TrackerReport *report);

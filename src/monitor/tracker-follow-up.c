@@ -9,7 +9,8 @@
 #include "tracker-number.h"
 
 /* Legs to be added to one parcel; the strings belong to the registry or the recognition. */
-typedef struct {
+typedef struct
+{
   GPtrArray *carriers;
   GArray *roles;
   GPtrArray *numbers;
@@ -32,13 +33,17 @@ new_legs_clear (NewLegs *legs)
 }
 
 static void
-collect_candidates (NewLegs *legs, TrackerRecognition *recognition, const char *but, gboolean only_destination)
+collect_candidates (NewLegs *legs,
+                    TrackerRecognition *recognition,
+                    const char *but,
+                    gboolean only_destination)
 {
   for (guint i = 0; i < tracker_recognition_get_n_candidates (recognition); i++)
     {
       TrackerRole role;
       gboolean ask;
-      TrackerDefinition *candidate = tracker_recognition_get_candidate (recognition, i, &role, &ask);
+      TrackerDefinition *candidate
+          = tracker_recognition_get_candidate (recognition, i, &role, &ask);
       const char *id = tracker_definition_get_id (candidate);
 
       if (!ask || g_str_equal (id, but) || (only_destination && role != TRACKER_ROLE_DESTINATION))
@@ -67,14 +72,20 @@ add_legs (TrackerStore *store, gint64 parcel_id, const NewLegs *legs)
   if (legs->carriers->len == 0)
     return;
 
-  tracker_store_add_legs_async (store, parcel_id, legs->carriers->len, (const char *const *) legs->carriers->pdata,
-                                (const TrackerRole *) legs->roles->data, (const char *const *) legs->numbers->pdata,
-                                on_store_legs_added_cb, NULL);
+  tracker_store_add_legs_async (
+      store, parcel_id, legs->carriers->len, (const char *const *) legs->carriers->pdata,
+      (const TrackerRole *) legs->roles->data, (const char *const *) legs->numbers->pdata,
+      on_store_legs_added_cb, NULL);
 }
 
-/* The answer names the country of destination: the post there may know more than the person's own. */
+/* The answer names the country of destination: the post there may know more than the person's own.
+ */
 static void
-follow_destination (TrackerStore *store, TrackerRegistry *registry, const char *home_country, TrackerLegData *leg, TrackerReport *report)
+follow_destination (TrackerStore *store,
+                    TrackerRegistry *registry,
+                    const char *home_country,
+                    TrackerLegData *leg,
+                    TrackerReport *report)
 {
   const char *destination = tracker_report_get_fact (report, TRACKER_REPORT_DESTINATION_COUNTRY);
   g_autoptr (TrackerRecognition) recognition = NULL;
@@ -83,7 +94,8 @@ follow_destination (TrackerStore *store, TrackerRegistry *registry, const char *
   if (destination == NULL || g_strcmp0 (destination, home_country) == 0)
     return;
 
-  recognition = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), destination);
+  recognition
+      = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), destination);
   new_legs_init (&legs);
   collect_candidates (&legs, recognition, tracker_leg_data_get_carrier (leg), TRUE);
   add_legs (store, tracker_leg_data_get_parcel_id (leg), &legs);
@@ -92,7 +104,11 @@ follow_destination (TrackerStore *store, TrackerRegistry *registry, const char *
 
 /* The answer names another number, under which another carrier brings the parcel the last mile. */
 static void
-follow_next_number (TrackerStore *store, TrackerRegistry *registry, const char *home_country, TrackerLegData *leg, TrackerReport *report)
+follow_next_number (TrackerStore *store,
+                    TrackerRegistry *registry,
+                    const char *home_country,
+                    TrackerLegData *leg,
+                    TrackerReport *report)
 {
   const char *text = tracker_report_get_fact (report, TRACKER_REPORT_NEXT_NUMBER);
   g_autofree char *number = NULL;
@@ -123,11 +139,16 @@ follow_next_number (TrackerStore *store, TrackerRegistry *registry, const char *
  * @leg: who answered
  * @report: what was answered
  *
- * Adds the legs that an answer points to: the post of a destination that was not expected, and the carrier of the last mile. Legs that
- * are there already keep their state. The scheduler then finds the new ones due.
+ * Adds the legs that an answer points to: the post of a destination that was not expected, and the
+ * carrier of the last mile. Legs that are there already keep their state. The scheduler then finds
+ * the new ones due.
  */
 void
-tracker_follow_up (TrackerStore *store, TrackerRegistry *registry, const char *home_country, TrackerLegData *leg, TrackerReport *report)
+tracker_follow_up (TrackerStore *store,
+                   TrackerRegistry *registry,
+                   const char *home_country,
+                   TrackerLegData *leg,
+                   TrackerReport *report)
 {
   if (!tracker_outcome_is_answer (tracker_report_get_outcome (report)))
     return;

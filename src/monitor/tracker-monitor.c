@@ -14,8 +14,8 @@
 #include "tracker-refresh-private.h"
 #include "tracker-schedule.h"
 
-/* How many legs one turn of the scheduler asks, and the least time between two turns: after a night offline a thousand due legs
- * are asked over some minutes, not at once. */
+/* How many legs one turn of the scheduler asks, and the least time between two turns: after a night
+ * offline a thousand due legs are asked over some minutes, not at once. */
 #define LEGS_PER_TURN 25
 #define TURN_GAP_S 5
 /* Changes of the store come in bursts: the next due time is looked up once for all of them. */
@@ -23,14 +23,16 @@
 #define LONGEST_WAIT_S (60 * 60)
 
 /* What is still to come of one refresh before it has ended. */
-typedef struct {
+typedef struct
+{
   TrackerRefresh *refresh; /* (owned) */
   GPtrArray *tasks;        /* (owned) (element-type GTask) who waits for its end */
   int n_loading;           /* looks for legs under way */
   int n_pending;           /* legs asked whose answer is not kept yet */
 } Job;
 
-struct _TrackerMonitor {
+struct _TrackerMonitor
+{
   GObject parent_instance;
 
   TrackerStore *store;       /* (owned) */
@@ -44,23 +46,25 @@ struct _TrackerMonitor {
   char *language;            /* (owned) */
   char *country;             /* (owned) (nullable) */
 
-  Job *wished;          /* (owned) (nullable) the refresh that the person asked for */
-  Job *scheduled;       /* (owned) (nullable) the scheduler's turn that runs */
-  GHashTable *legs;     /* (owned) set of leg ids that are being asked */
-  GHashTable *parcels;  /* (owned) parcel id -> how many of its legs are being asked */
+  Job *wished;         /* (owned) (nullable) the refresh that the person asked for */
+  Job *scheduled;      /* (owned) (nullable) the scheduler's turn that runs */
+  GHashTable *legs;    /* (owned) set of leg ids that are being asked */
+  GHashTable *parcels; /* (owned) parcel id -> how many of its legs are being asked */
   gboolean started;
-  gint64 turned_s;      /* when the last turn of the scheduler began */
+  gint64 turned_s; /* when the last turn of the scheduler began */
   guint timeout_id;
   GCancellable *cancellable; /* (owned) ends with the monitor */
 };
 
-enum {
+enum
+{
   PROP_0,
   PROP_REFRESH,
   N_PROPS
 };
 
-enum {
+enum
+{
   ASKING,
   N_SIGNALS
 };
@@ -117,7 +121,8 @@ end_job_if_done (TrackerMonitor *self, Job *job)
 
   tracker_refresh_end (job->refresh);
   for (guint i = 0; i < job->tasks->len; i++)
-    g_task_return_pointer (g_ptr_array_index (job->tasks, i), g_object_ref (job->refresh), g_object_unref);
+    g_task_return_pointer (g_ptr_array_index (job->tasks, i), g_object_ref (job->refresh),
+                           g_object_unref);
   job_free (job);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESH]);
   if (self->started)
@@ -132,7 +137,8 @@ count_asking (TrackerMonitor *self, gint64 parcel_id, int difference)
   int after = before + difference;
 
   if (after > 0)
-    g_hash_table_insert (self->parcels, g_memdup2 (&parcel_id, sizeof parcel_id), GINT_TO_POINTER (after));
+    g_hash_table_insert (self->parcels, g_memdup2 (&parcel_id, sizeof parcel_id),
+                         GINT_TO_POINTER (after));
   else
     g_hash_table_remove (self->parcels, &parcel_id);
 
@@ -151,8 +157,8 @@ choose_legs (TrackerMonitor *self, GPtrArray *legs)
     {
       TrackerLegData *leg = g_ptr_array_index (legs, i);
       gint64 id = tracker_leg_data_get_id (leg);
-      gboolean put_off = tracker_leg_data_get_outcome (leg) == TRACKER_OUTCOME_RATE_LIMITED &&
-                         tracker_leg_data_get_next_due_s (leg) > now_s;
+      gboolean put_off = tracker_leg_data_get_outcome (leg) == TRACKER_OUTCOME_RATE_LIMITED
+                         && tracker_leg_data_get_next_due_s (leg) > now_s;
 
       if (!put_off && !g_hash_table_contains (self->legs, &id))
         g_ptr_array_add (chosen, tracker_leg_data_ref (leg));
@@ -180,7 +186,11 @@ ask_legs (TrackerMonitor *self, Job *job, GPtrArray *legs)
 }
 
 static void
-on_queue_answered_cb (TrackerAskQueue *queue, TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh, TrackerMonitor *self)
+on_queue_answered_cb (TrackerAskQueue *queue,
+                      TrackerLegData *leg,
+                      TrackerReport *report,
+                      TrackerRefresh *refresh,
+                      TrackerMonitor *self)
 {
   gint64 id = tracker_leg_data_get_id (leg);
   Job *job = find_job (self, refresh);
@@ -197,14 +207,19 @@ on_queue_answered_cb (TrackerAskQueue *queue, TrackerLegData *leg, TrackerReport
       return;
     }
 
-  tracker_refresh_count_leg (refresh, !tracker_outcome_is_answer (tracker_report_get_outcome (report)),
+  tracker_refresh_count_leg (refresh,
+                             !tracker_outcome_is_answer (tracker_report_get_outcome (report)),
                              tracker_report_get_outcome (report) == TRACKER_OUTCOME_CAPTCHA);
   tracker_answer_sink_push (self->sink, id, report, refresh);
   tracker_follow_up (self->store, self->registry, self->country, leg, report);
 }
 
 static void
-on_answers_kept (TrackerRefresh *refresh, int n_legs, int n_changed, const GError *error, gpointer user_data)
+on_answers_kept (TrackerRefresh *refresh,
+                 int n_legs,
+                 int n_changed,
+                 const GError *error,
+                 gpointer user_data)
 {
   TrackerMonitor *self = user_data;
   Job *job = find_job (self, refresh);
@@ -219,8 +234,9 @@ on_answers_kept (TrackerRefresh *refresh, int n_legs, int n_changed, const GErro
 
 /* --- the person's wish --- */
 
-typedef struct {
-  TrackerMonitor *self; /* (owned) */
+typedef struct
+{
+  TrackerMonitor *self;    /* (owned) */
   TrackerRefresh *refresh; /* (owned) */
 } Loading;
 
@@ -290,8 +306,8 @@ take_turn (TrackerMonitor *self)
 
   self->scheduled = job_new ();
   self->turned_s = now_s;
-  tracker_store_list_due_legs_async (self->store, now_s, LEGS_PER_TURN, self->cancellable, on_due_legs_listed_cb,
-                                     loading_new (self, self->scheduled));
+  tracker_store_list_due_legs_async (self->store, now_s, LEGS_PER_TURN, self->cancellable,
+                                     on_due_legs_listed_cb, loading_new (self, self->scheduled));
 }
 
 static void
@@ -319,7 +335,8 @@ on_arm_timeout_cb (gpointer user_data)
 
   self->timeout_id = 0;
   if (self->scheduled == NULL && tracker_network_get_online (self->network))
-    tracker_store_next_due_async (self->store, self->cancellable, on_next_due_cb, g_object_ref (self));
+    tracker_store_next_due_async (self->store, self->cancellable, on_next_due_cb,
+                                  g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -329,7 +346,8 @@ arm (TrackerMonitor *self, gint64 wait_s)
 {
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (self->started && self->sink != NULL)
-    self->timeout_id = g_timeout_add_seconds (CLAMP (wait_s, 1, LONGEST_WAIT_S), on_arm_timeout_cb, self);
+    self->timeout_id
+        = g_timeout_add_seconds (CLAMP (wait_s, 1, LONGEST_WAIT_S), on_arm_timeout_cb, self);
 }
 
 static void
@@ -337,7 +355,8 @@ on_store_changed_cb (TrackerStore *store, TrackerChange *change, TrackerMonitor 
 {
   gsize n_parcels;
   const TrackerParcelChange *parcels = tracker_change_get_parcels (change, &n_parcels);
-  const TrackerChangeFlags due = TRACKER_CHANGE_ADDED | TRACKER_CHANGE_LEGS | TRACKER_CHANGE_ARCHIVED;
+  const TrackerChangeFlags due
+      = TRACKER_CHANGE_ADDED | TRACKER_CHANGE_LEGS | TRACKER_CHANGE_ARCHIVED;
 
   if (!self->started || self->scheduled != NULL)
     return; /* a turn that ends looks anyway */
@@ -366,7 +385,8 @@ schedule_leg (const TrackerScheduleInput *input, gpointer user_data)
   TrackerRegistry *registry = user_data;
   TrackerDefinition *definition = tracker_registry_find (registry, input->carrier);
 
-  return tracker_schedule_next_due_s (input, definition != NULL ? tracker_definition_get_interval_s (definition) : 0);
+  return tracker_schedule_next_due_s (
+      input, definition != NULL ? tracker_definition_get_interval_s (definition) : 0);
 }
 
 /* --- object --- */
@@ -428,12 +448,13 @@ tracker_monitor_class_init (TrackerMonitorClass *klass)
   object_class->dispose = tracker_monitor_dispose;
   object_class->finalize = tracker_monitor_finalize;
 
-  properties[PROP_REFRESH] = g_param_spec_object ("refresh", NULL, NULL, TRACKER_TYPE_REFRESH,
-                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REFRESH]
+      = g_param_spec_object ("refresh", NULL, NULL, TRACKER_TYPE_REFRESH,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[ASKING] = g_signal_new ("asking", TRACKER_TYPE_MONITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_INT64, G_TYPE_BOOLEAN);
+  signals[ASKING] = g_signal_new ("asking", TRACKER_TYPE_MONITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -454,7 +475,8 @@ tracker_monitor_init (TrackerMonitor *self)
  * @network: online or not
  * @clock: now and chance
  *
- * Makes a monitor that asks when told to; tracker_monitor_start() makes it ask by itself. Gives the store its schedule.
+ * Makes a monitor that asks when told to; tracker_monitor_start() makes it ask by itself. Gives the
+ * store its schedule.
  *
  * Returns: (transfer full): the monitor; tracker_monitor_close() it before the store is closed
  */
@@ -481,7 +503,8 @@ tracker_monitor_new (TrackerStore *store,
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
   g_signal_connect_object (network, "notify::online", G_CALLBACK (on_network_online_cb), self, 0);
   tracker_http_set_online (http, tracker_network_get_online (network));
-  tracker_store_set_schedule (store, schedule_leg, tracker_registry_ref (registry), (GDestroyNotify) tracker_registry_unref);
+  tracker_store_set_schedule (store, schedule_leg, tracker_registry_ref (registry),
+                              (GDestroyNotify) tracker_registry_unref);
 
   return self;
 }
@@ -510,7 +533,8 @@ tracker_monitor_set_person (TrackerMonitor *self, const char *language, const ch
  * tracker_monitor_start:
  * @self: a monitor
  *
- * From now on asks by itself whatever is due. Being offline stops it; coming back spreads what has gathered.
+ * From now on asks by itself whatever is due. Being offline stops it; coming back spreads what has
+ * gathered.
  */
 void
 tracker_monitor_start (TrackerMonitor *self)
@@ -568,7 +592,8 @@ tracker_monitor_close (TrackerMonitor *self)
  * @callback: called when every answer is kept
  * @user_data: data for @callback
  *
- * Asks now, whatever the schedule says; a post's Retry-After is still obeyed. A wish that comes while another is being fulfilled makes that one longer.
+ * Asks now, whatever the schedule says; a post's Retry-After is still obeyed. A wish that comes
+ * while another is being fulfilled makes that one longer.
  */
 void
 tracker_monitor_refresh_async (TrackerMonitor *self,
@@ -595,13 +620,15 @@ tracker_monitor_refresh_async (TrackerMonitor *self,
   job = self->wished;
   g_ptr_array_add (job->tasks, task);
   if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (tracker_refresh_cancel), job->refresh, G_CONNECT_SWAPPED);
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (tracker_refresh_cancel),
+                             job->refresh, G_CONNECT_SWAPPED);
 
   if (n_ids == 0)
-    tracker_store_list_due_legs_async (self->store, G_MAXINT64 - 1, 0, self->cancellable, on_due_legs_listed_cb,
-                                       loading_new (self, job));
+    tracker_store_list_due_legs_async (self->store, G_MAXINT64 - 1, 0, self->cancellable,
+                                       on_due_legs_listed_cb, loading_new (self, job));
   for (gsize i = 0; i < n_ids; i++)
-    tracker_store_load_legs_async (self->store, parcel_ids[i], self->cancellable, on_legs_loaded_cb, loading_new (self, job));
+    tracker_store_load_legs_async (self->store, parcel_ids[i], self->cancellable, on_legs_loaded_cb,
+                                   loading_new (self, job));
 }
 
 /**

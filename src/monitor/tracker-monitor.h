@@ -16,24 +16,46 @@
 
 /* When to ask whom; the refresh job. Main thread; parsing of answers in worker threads.
  *
- * Property "refresh" (TrackerRefresh, nullable, notify): the job that runs. Signal "asking" (gint64 parcel_id, gboolean asking): for spinners. */
+ * Property "refresh" (TrackerRefresh, nullable, notify): the job that runs. Signal "asking" (gint64
+ * parcel_id, gboolean asking): for spinners. */
 #define TRACKER_TYPE_MONITOR (tracker_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerMonitor, tracker_monitor, TRACKER, MONITOR, GObject)
 
-TrackerMonitor *tracker_monitor_new (TrackerStore *store, TrackerRegistry *registry, TrackerHttp *http, TrackerSecrets *secrets, TrackerNetwork *network, TrackerClock *clock);
+TrackerMonitor *tracker_monitor_new (TrackerStore *store,
+                                     TrackerRegistry *registry,
+                                     TrackerHttp *http,
+                                     TrackerSecrets *secrets,
+                                     TrackerNetwork *network,
+                                     TrackerClock *clock);
 void tracker_monitor_set_person (TrackerMonitor *self, const char *language, const char *country);
 /* Asks by itself whatever is due, from now on. Offline stops it; coming back spreads the asks. */
 void tracker_monitor_start (TrackerMonitor *self);
 void tracker_monitor_stop (TrackerMonitor *self);  /* no longer by itself */
 void tracker_monitor_close (TrackerMonitor *self); /* cancels all */
 
-/* Asks all legs of these parcels now (NULL, 0: of every parcel that is neither archived nor delivered). Joins a job that runs.
- * Person's wish: intervals of the schedule do not count, politeness and Retry-After do. */
-void tracker_monitor_refresh_async (TrackerMonitor *self, const gint64 *parcel_ids, gsize n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-TrackerRefresh *tracker_monitor_refresh_finish (TrackerMonitor *self, GAsyncResult *result, GError **error); /* (transfer full) the job, ended */
+/* Asks all legs of these parcels now (NULL, 0: of every parcel that is neither archived nor
+ * delivered). Joins a job that runs. Person's wish: intervals of the schedule do not count,
+ * politeness and Retry-After do. */
+void tracker_monitor_refresh_async (TrackerMonitor *self,
+                                    const gint64 *parcel_ids,
+                                    gsize n_ids,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+TrackerRefresh *
+tracker_monitor_refresh_finish (TrackerMonitor *self,
+                                GAsyncResult *result,
+                                GError **error); /* (transfer full) the job, ended */
 TrackerRefresh *tracker_monitor_get_refresh (TrackerMonitor *self); /* (transfer none) (nullable) */
 gboolean tracker_monitor_is_asking (TrackerMonitor *self, gint64 parcel_id);
 
-/* Asks carriers about a number and keeps nothing (`tracker track`). @carriers: ids; (element-type TrackerReport) one each. */
-void tracker_monitor_track_async (TrackerMonitor *self, const char *number, const char *const *carriers, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *tracker_monitor_track_finish (TrackerMonitor *self, GAsyncResult *result, GError **error);
+/* Asks carriers about a number and keeps nothing (`tracker track`). @carriers: ids; (element-type
+ * TrackerReport) one each. */
+void tracker_monitor_track_async (TrackerMonitor *self,
+                                  const char *number,
+                                  const char *const *carriers,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *
+tracker_monitor_track_finish (TrackerMonitor *self, GAsyncResult *result, GError **error);

@@ -8,7 +8,8 @@
 
 #include "tracker-refresh-private.h"
 
-struct _TrackerRefresh {
+struct _TrackerRefresh
+{
   GObject parent_instance;
 
   GCancellable *cancellable; /* (owned) */
@@ -20,7 +21,8 @@ struct _TrackerRefresh {
   gboolean running;
 };
 
-enum {
+enum
+{
   PROP_0,
   PROP_TOTAL,
   PROP_ASKED,
@@ -78,8 +80,9 @@ tracker_refresh_finalize (GObject *object)
 static void
 install_count (guint prop_id, const char *name)
 {
-  properties[prop_id] = g_param_spec_int (name, NULL, NULL, 0, G_MAXINT, 0,
-                                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[prop_id]
+      = g_param_spec_int (name, NULL, NULL, 0, G_MAXINT, 0,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 }
 
 static void
@@ -95,9 +98,9 @@ tracker_refresh_class_init (TrackerRefreshClass *klass)
   install_count (PROP_CHANGED, "changed");
   install_count (PROP_FAILED, "failed");
   install_count (PROP_CAPTCHA, "captcha");
-  properties[PROP_RUNNING] =
-      g_param_spec_boolean ("running", NULL, NULL, TRUE,
-                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RUNNING]
+      = g_param_spec_boolean ("running", NULL, NULL, TRUE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -6,7 +6,8 @@
 
 #include <gio/gio.h>
 
-/* One refresh, as the person sees it: how far it is, and a way to stop it. Properties (notify): total, asked, changed, failed, captcha (ints), running (boolean). */
+/* One refresh, as the person sees it: how far it is, and a way to stop it. Properties (notify):
+ * total, asked, changed, failed, captcha (ints), running (boolean). */
 #define TRACKER_TYPE_REFRESH (tracker_refresh_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerRefresh, tracker_refresh, TRACKER, REFRESH, GObject)
 

@@ -86,12 +86,15 @@ wait_with_events_s (const TrackerScheduleInput *input)
 /**
  * tracker_schedule_next_due_s:
  * @input: what is known right after an answer
- * @interval_s: the least time between two asks about one parcel that the carrier's definition allows
+ * @interval_s: the least time between two asks about one parcel that the carrier's definition
+ * allows
  *
- * Says when a leg is to be asked again by itself. A pure function: the same input gives the same answer, on any thread.
+ * Says when a leg is to be asked again by itself. A pure function: the same input gives the same
+ * answer, on any thread.
  *
- * Young parcels and those near delivery are asked often, those in mid-ocean seldom, delivered ones never. Failures double the wait up to
- * twelve hours; Retry-After is a floor. Every wait gets up to a tenth of jitter, so that a thousand parcels added together drift apart.
+ * Young parcels and those near delivery are asked often, those in mid-ocean seldom, delivered ones
+ * never. Failures double the wait up to twelve hours; Retry-After is a floor. Every wait gets up to
+ * a tenth of jitter, so that a thousand parcels added together drift apart.
  *
  * Returns: UTC seconds, or %G_MAXINT64 for never
  */

@@ -6,6 +6,7 @@
 
 #include "tracker-store.h"
 
-/* When to ask again: a pure function of parcel, leg and now. Thread-safe. @interval_s: the carrier's least time between two asks.
- * Young parcels and those near delivery often, in mid-ocean seldom, delivered never; failures double with jitter; Retry-After is obeyed. */
+/* When to ask again: a pure function of parcel, leg and now. Thread-safe. @interval_s: the
+ * carrier's least time between two asks. Young parcels and those near delivery often, in mid-ocean
+ * seldom, delivered never; failures double with jitter; Retry-After is obeyed. */
 gint64 tracker_schedule_next_due_s (const TrackerScheduleInput *input, int interval_s);

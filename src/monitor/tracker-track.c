@@ -10,11 +10,12 @@
 #include "tracker-refresh-private.h"
 
 /* One look at a number that keeps nothing. Owned by its GTask. */
-typedef struct {
+typedef struct
+{
   TrackerAskQueue *queue;  /* (owned) of its own: its cache goes with it */
   TrackerRefresh *refresh; /* (owned) */
   GPtrArray *legs;         /* (owned) (element-type TrackerLegData) in the order of the carriers */
-  GPtrArray *reports;      /* (owned) (element-type TrackerReport) slot by leg, NULL until answered */
+  GPtrArray *reports; /* (owned) (element-type TrackerReport) slot by leg, NULL until answered */
   guint n_open;
 } Look;
 
@@ -36,7 +37,11 @@ report_clear (gpointer report)
 }
 
 static void
-on_queue_answered_cb (TrackerAskQueue *queue, TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh, GTask *task)
+on_queue_answered_cb (TrackerAskQueue *queue,
+                      TrackerLegData *leg,
+                      TrackerReport *report,
+                      TrackerRefresh *refresh,
+                      GTask *task)
 {
   Look *look = g_task_get_task_data (task);
 
@@ -47,7 +52,8 @@ on_queue_answered_cb (TrackerAskQueue *queue, TrackerLegData *leg, TrackerReport
     return;
 
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_ptr_array_ref (look->reports), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, g_ptr_array_ref (look->reports),
+                           (GDestroyNotify) g_ptr_array_unref);
   g_object_unref (task);
 }
 
@@ -84,20 +90,23 @@ tracker_monitor_track_async (TrackerMonitor *self,
   look->n_open = g_strv_length ((char **) carriers);
   g_ptr_array_set_size (look->reports, look->n_open);
   for (guint i = 0; i < look->n_open; i++)
-    g_ptr_array_add (look->legs, tracker_leg_data_new (i, 0, carriers[i], TRACKER_ROLE_BOTH, number));
+    g_ptr_array_add (look->legs,
+                     tracker_leg_data_new (i, 0, carriers[i], TRACKER_ROLE_BOTH, number));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_monitor_track_async);
   g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   if (look->n_open == 0)
     {
-      g_task_return_pointer (task, g_ptr_array_ref (look->reports), (GDestroyNotify) g_ptr_array_unref);
+      g_task_return_pointer (task, g_ptr_array_ref (look->reports),
+                             (GDestroyNotify) g_ptr_array_unref);
       g_object_unref (task);
       return;
     }
 
   if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (tracker_refresh_cancel), look->refresh, G_CONNECT_SWAPPED);
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (tracker_refresh_cancel),
+                             look->refresh, G_CONNECT_SWAPPED);
   g_signal_connect (look->queue, "answered", G_CALLBACK (on_queue_answered_cb), task);
   tracker_ask_queue_push (look->queue, look->legs, look->refresh);
 }

@@ -1,0 +1,244 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-leg.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tracker-leg-private.h"
+#include "tracker-time.h"
+
+struct _TrackerLeg
+{
+  GObject parent_instance;
+
+  TrackerLegData *data;          /* (owned) */
+  TrackerDefinition *definition; /* (owned) (nullable) its carrier is not known any more */
+  char *carrier_name;            /* (owned) */
+  char *page;                    /* (owned) (nullable) */
+  gint64 now_s;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CARRIER,
+  PROP_CARRIER_NAME,
+  PROP_ROLE_LABEL,
+  PROP_STATE_LABEL,
+  PROP_OUTCOME,
+  PROP_NEEDS_CREDENTIALS,
+  PROP_PAGE,
+  PROP_NUMBER,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TrackerLeg, tracker_leg, G_TYPE_OBJECT)
+
+static const char *
+get_role_label (TrackerRole role)
+{
+  switch (role)
+    {
+    case TRACKER_ROLE_ORIGIN:
+      return _ ("Origin");
+    case TRACKER_ROLE_DESTINATION:
+      return _ ("Destination");
+    case TRACKER_ROLE_AGGREGATOR:
+      return _ ("Aggregator");
+    default:
+      return _ ("Both ends");
+    }
+}
+
+static char *
+dup_state_label (TrackerLeg *self)
+{
+  TrackerOutcome outcome = tracker_leg_data_get_outcome (self->data);
+  g_autofree char *sentence = NULL;
+  g_autofree char *ago = NULL;
+  const char *message = tracker_leg_data_get_message (self->data);
+
+  if (outcome == TRACKER_OUTCOME_NONE)
+    return g_strdup (_ ("Not asked yet"));
+
+  ago = tracker_time_dup_ago_label (tracker_leg_data_get_asked_s (self->data), self->now_s);
+  if (outcome == TRACKER_OUTCOME_FOUND)
+    return g_strdup_printf (_ ("Answered %s"), ago);
+
+  sentence = tracker_outcome_dup_sentence (outcome, self->carrier_name);
+  if (message != NULL && *message != '\0')
+    /* Translators: what happened, then in quotation marks what the post said of it. */
+    return g_strdup_printf (_ ("%s “%s”"), sentence, message);
+
+  return g_steal_pointer (&sentence);
+}
+
+static void
+tracker_leg_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TrackerLeg *self = TRACKER_LEG (object);
+  TrackerOutcome outcome = tracker_leg_data_get_outcome (self->data);
+
+  switch (prop_id)
+    {
+    case PROP_CARRIER:
+      g_value_set_string (value, tracker_leg_get_carrier (self));
+      break;
+    case PROP_CARRIER_NAME:
+      g_value_set_string (value, self->carrier_name);
+      break;
+    case PROP_ROLE_LABEL:
+      g_value_set_string (value, get_role_label (tracker_leg_data_get_role (self->data)));
+      break;
+    case PROP_STATE_LABEL:
+      g_value_take_string (value, dup_state_label (self));
+      break;
+    case PROP_OUTCOME:
+      g_value_set_int (value, outcome);
+      break;
+    case PROP_NEEDS_CREDENTIALS:
+      g_value_set_boolean (value, outcome == TRACKER_OUTCOME_NEEDS_CREDENTIALS
+                                      || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS);
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, self->page != NULL ? self->page : "");
+      break;
+    case PROP_NUMBER:
+      g_value_set_string (value, tracker_leg_data_get_number (self->data));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tracker_leg_finalize (GObject *object)
+{
+  TrackerLeg *self = TRACKER_LEG (object);
+
+  g_clear_pointer (&self->data, tracker_leg_data_unref);
+  g_clear_pointer (&self->definition, tracker_definition_unref);
+  g_free (self->carrier_name);
+  g_free (self->page);
+
+  G_OBJECT_CLASS (tracker_leg_parent_class)->finalize (object);
+}
+
+static void
+tracker_leg_class_init (TrackerLegClass *klass)
+{
+  static const struct
+  {
+    guint prop_id;
+    const char *name;
+  } strings[] = {
+    { PROP_CARRIER, "carrier" },
+    { PROP_CARRIER_NAME, "carrier-name" },
+    { PROP_ROLE_LABEL, "role-label" },
+    { PROP_STATE_LABEL, "state-label" },
+    { PROP_PAGE, "page" },
+    { PROP_NUMBER, "number" },
+  };
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = tracker_leg_get_property;
+  object_class->finalize = tracker_leg_finalize;
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    properties[strings[i].prop_id] = g_param_spec_string (strings[i].name, NULL, NULL, NULL, flags);
+  properties[PROP_OUTCOME] = g_param_spec_int ("outcome", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_NEEDS_CREDENTIALS]
+      = g_param_spec_boolean ("needs-credentials", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tracker_leg_init (TrackerLeg *self)
+{
+}
+
+/**
+ * tracker_leg_new:
+ * @data: (transfer none): what the store has of it
+ * @registry: the carriers
+ * @now_s: UTC seconds, for relative times
+ *
+ * Makes the view of a leg that people see.
+ *
+ * Returns: (transfer full): the leg
+ */
+TrackerLeg *
+tracker_leg_new (TrackerLegData *data, TrackerRegistry *registry, gint64 now_s)
+{
+  TrackerLeg *self = g_object_new (TRACKER_TYPE_LEG, NULL);
+  TrackerDefinition *definition
+      = tracker_registry_find (registry, tracker_leg_data_get_carrier (data));
+
+  self->data = tracker_leg_data_ref (data);
+  self->now_s = now_s;
+  self->carrier_name
+      = g_strdup (tracker_registry_get_name (registry, tracker_leg_data_get_carrier (data)));
+  if (definition != NULL)
+    {
+      self->definition = tracker_definition_ref (definition);
+      self->page = tracker_definition_dup_page (definition, tracker_leg_data_get_number (data));
+    }
+
+  return self;
+}
+
+/**
+ * tracker_leg_get_data:
+ * @self: a leg
+ *
+ * The snapshot behind the properties.
+ *
+ * Returns: (transfer none): the snapshot
+ */
+TrackerLegData *
+tracker_leg_get_data (TrackerLeg *self)
+{
+  g_return_val_if_fail (TRACKER_IS_LEG (self), NULL);
+
+  return self->data;
+}
+
+/**
+ * tracker_leg_get_carrier:
+ * @self: a leg
+ *
+ * Whom it asks.
+ *
+ * Returns: (transfer none): the id of a definition
+ */
+const char *
+tracker_leg_get_carrier (TrackerLeg *self)
+{
+  g_return_val_if_fail (TRACKER_IS_LEG (self), "");
+
+  return tracker_leg_data_get_carrier (self->data);
+}
+
+/**
+ * tracker_leg_get_page:
+ * @self: a leg
+ *
+ * The carrier's own page about this parcel.
+ *
+ * Returns: (transfer none) (nullable): a URL
+ */
+const char *
+tracker_leg_get_page (TrackerLeg *self)
+{
+  g_return_val_if_fail (TRACKER_IS_LEG (self), NULL);
+
+  return self->page;
+}

@@ -1,0 +1,707 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-parcel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tracker-country.h"
+#include "tracker-number.h"
+#include "tracker-parcel-private.h"
+#include "tracker-stage-look-private.h"
+
+#define DAY_S (24 * 60 * 60)
+
+struct _TrackerParcel
+{
+  GObject parent_instance;
+
+  gint64 id;
+  TrackerParcelData *data; /* (owned) (nullable) until the row has come */
+  char *pretty_number;     /* (owned) */
+  char *route;             /* (owned) */
+  char *route_label;       /* (owned) */
+  char *carrier_names;     /* (owned) */
+  gint64 now_s;
+  gboolean asking;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_LOADED,
+  PROP_UUID,
+  PROP_NUMBER,
+  PROP_PRETTY_NUMBER,
+  PROP_TITLE,
+  PROP_NAME,
+  PROP_NOTE,
+  PROP_STAGE,
+  PROP_STAGE_LABEL,
+  PROP_STAGE_ICON,
+  PROP_STAGE_STYLE,
+  PROP_PROGRESS,
+  PROP_ORIGIN,
+  PROP_DESTINATION,
+  PROP_ROUTE,
+  PROP_ROUTE_LABEL,
+  PROP_LAST_WORDS,
+  PROP_LAST_AGO,
+  PROP_ADDED_LABEL,
+  PROP_DAYS_LABEL,
+  PROP_UNSEEN,
+  PROP_ASKING,
+  PROP_TROUBLE,
+  PROP_TROUBLE_LABEL,
+  PROP_ARCHIVED,
+  PROP_FOLDER_ID,
+  PROP_FOLDER_NAME,
+  PROP_DESCRIPTION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TrackerParcel, tracker_parcel, G_TYPE_OBJECT)
+
+static char *
+dup_last_words (TrackerParcel *self)
+{
+  TrackerEvent *event = self->data != NULL ? tracker_parcel_data_get_last_event (self->data) : NULL;
+  const char *place;
+
+  if (self->data == NULL)
+    return g_strdup ("");
+  if (event == NULL)
+    return g_strdup (tracker_parcel_data_get_answered_s (self->data) != 0 ? _ ("Nothing known yet")
+                                                                          : _ ("Not asked yet"));
+
+  place = tracker_event_get_place (event);
+  if (place != NULL && *place != '\0')
+    return g_strdup_printf ("%s · %s", tracker_event_get_text (event), place);
+
+  return g_strdup (tracker_event_get_text (event));
+}
+
+static char *
+dup_last_ago (TrackerParcel *self)
+{
+  TrackerEvent *event = self->data != NULL ? tracker_parcel_data_get_last_event (self->data) : NULL;
+
+  if (event == NULL)
+    return g_strdup ("");
+
+  return tracker_time_dup_ago_label (tracker_event_get_time (event)->unix_s, self->now_s);
+}
+
+static char *
+dup_days_label (TrackerParcel *self)
+{
+  TrackerEvent *last = self->data != NULL ? tracker_parcel_data_get_last_event (self->data) : NULL;
+  gint64 first_s = self->data != NULL ? tracker_parcel_data_get_first_event_s (self->data) : 0;
+  gint64 until_s = self->now_s;
+  int days;
+
+  if (first_s == 0 || last == NULL)
+    return g_strdup ("");
+  if (tracker_stage_is_final (tracker_parcel_data_get_stage (self->data)))
+    until_s = tracker_event_get_time (last)->unix_s;
+
+  days = (int) CLAMP ((until_s - first_s) / DAY_S, 0, 100000);
+  if (tracker_stage_is_final (tracker_parcel_data_get_stage (self->data)))
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Took %d day", "Took %d days", days),
+                            days);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d day on the way", "%d days on the way", days), days);
+}
+
+static char *
+dup_added_label (TrackerParcel *self)
+{
+  g_autofree char *ago = NULL;
+
+  if (self->data == NULL)
+    return g_strdup ("");
+
+  ago = tracker_time_dup_ago_label (tracker_parcel_data_get_added_s (self->data), self->now_s);
+
+  return g_strdup_printf (_ ("Added %s"), ago);
+}
+
+static char *
+dup_trouble_label (TrackerParcel *self)
+{
+  TrackerOutcome trouble
+      = self->data != NULL ? tracker_parcel_data_get_trouble (self->data) : TRACKER_OUTCOME_NONE;
+
+  if (trouble == TRACKER_OUTCOME_NONE)
+    return g_strdup ("");
+
+  return tracker_outcome_dup_sentence (trouble,
+                                       self->carrier_names != NULL ? self->carrier_names : "");
+}
+
+static const char *
+get_stage_label (TrackerParcel *self)
+{
+  if (self->data == NULL)
+    return "";
+  if (tracker_parcel_data_get_n_events (self->data) == 0)
+    return _ ("No scans yet");
+
+  return tracker_stage_get_label (tracker_parcel_data_get_stage (self->data));
+}
+
+/* Everything a row shows, in one sentence: what a screen reader says of it. */
+static char *
+dup_description (TrackerParcel *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  g_autofree char *ago = NULL;
+  g_autofree char *trouble = NULL;
+
+  if (self->data == NULL)
+    return g_strdup (_ ("Loading"));
+
+  words = dup_last_words (self);
+  ago = dup_last_ago (self);
+  trouble = dup_trouble_label (self);
+  g_string_append_printf (text, "%s, %s", tracker_parcel_get_title (self), get_stage_label (self));
+  if (self->route_label != NULL)
+    g_string_append_printf (text, ", %s", self->route_label);
+  g_string_append_printf (text, ", %s", words);
+  if (*ago != '\0')
+    g_string_append_printf (text, ", %s", ago);
+  if (tracker_parcel_data_get_n_unseen (self->data) > 0)
+    g_string_append_printf (text, ", %s", _ ("new"));
+  if (*trouble != '\0')
+    g_string_append_printf (text, ", %s", trouble);
+
+  return g_steal_pointer (&text->str);
+}
+
+static void
+get_computed_property (TrackerParcel *self, guint prop_id, GValue *value)
+{
+  switch (prop_id)
+    {
+    case PROP_LAST_WORDS:
+      g_value_take_string (value, dup_last_words (self));
+      break;
+    case PROP_LAST_AGO:
+      g_value_take_string (value, dup_last_ago (self));
+      break;
+    case PROP_ADDED_LABEL:
+      g_value_take_string (value, dup_added_label (self));
+      break;
+    case PROP_DAYS_LABEL:
+      g_value_take_string (value, dup_days_label (self));
+      break;
+    case PROP_TROUBLE_LABEL:
+      g_value_take_string (value, dup_trouble_label (self));
+      break;
+    case PROP_DESCRIPTION:
+      g_value_take_string (value, dup_description (self));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+get_stage_property (TrackerParcel *self, guint prop_id, GValue *value)
+{
+  TrackerStage stage = tracker_parcel_get_stage (self);
+
+  switch (prop_id)
+    {
+    case PROP_STAGE:
+      g_value_set_int (value, stage);
+      break;
+    case PROP_STAGE_LABEL:
+      g_value_set_string (value, get_stage_label (self));
+      break;
+    case PROP_STAGE_ICON:
+      g_value_set_string (value, tracker_stage_get_icon_name (stage));
+      break;
+    case PROP_STAGE_STYLE:
+      g_value_set_string (value, tracker_stage_get_style_class (stage));
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, tracker_stage_get_progress (stage));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+get_text_property (TrackerParcel *self, guint prop_id, GValue *value)
+{
+  const char *text = NULL;
+
+  switch (prop_id)
+    {
+    case PROP_UUID:
+      text = tracker_parcel_get_uuid (self);
+      break;
+    case PROP_NUMBER:
+      text = tracker_parcel_get_number (self);
+      break;
+    case PROP_PRETTY_NUMBER:
+      text = self->pretty_number;
+      break;
+    case PROP_TITLE:
+      text = tracker_parcel_get_title (self);
+      break;
+    case PROP_NAME:
+      text = self->data != NULL ? tracker_parcel_data_get_name (self->data) : NULL;
+      break;
+    case PROP_NOTE:
+      text = self->data != NULL ? tracker_parcel_data_get_note (self->data) : NULL;
+      break;
+    case PROP_ORIGIN:
+      text = self->data != NULL ? tracker_parcel_data_get_origin (self->data) : NULL;
+      break;
+    case PROP_DESTINATION:
+      text = self->data != NULL ? tracker_parcel_data_get_destination (self->data) : NULL;
+      break;
+    case PROP_ROUTE:
+      text = self->route;
+      break;
+    case PROP_ROUTE_LABEL:
+      text = self->route_label;
+      break;
+    case PROP_FOLDER_NAME:
+      text = self->data != NULL ? tracker_parcel_data_get_folder_name (self->data) : NULL;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  g_value_set_string (value, text != NULL ? text : "");
+}
+
+static void
+tracker_parcel_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TrackerParcel *self = TRACKER_PARCEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, self->id);
+      break;
+    case PROP_LOADED:
+      g_value_set_boolean (value, self->data != NULL);
+      break;
+    case PROP_UNSEEN:
+      g_value_set_boolean (value,
+                           self->data != NULL && tracker_parcel_data_get_n_unseen (self->data) > 0);
+      break;
+    case PROP_ASKING:
+      g_value_set_boolean (value, self->asking);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_int (value, self->data != NULL ? tracker_parcel_data_get_trouble (self->data)
+                                                 : TRACKER_OUTCOME_NONE);
+      break;
+    case PROP_ARCHIVED:
+      g_value_set_boolean (value, tracker_parcel_get_archived (self));
+      break;
+    case PROP_FOLDER_ID:
+      g_value_set_int64 (value, tracker_parcel_get_folder_id (self));
+      break;
+    case PROP_STAGE:
+    case PROP_STAGE_LABEL:
+    case PROP_STAGE_ICON:
+    case PROP_STAGE_STYLE:
+    case PROP_PROGRESS:
+      get_stage_property (self, prop_id, value);
+      break;
+    case PROP_LAST_WORDS:
+    case PROP_LAST_AGO:
+    case PROP_ADDED_LABEL:
+    case PROP_DAYS_LABEL:
+    case PROP_TROUBLE_LABEL:
+    case PROP_DESCRIPTION:
+      get_computed_property (self, prop_id, value);
+      break;
+    default:
+      get_text_property (self, prop_id, value);
+    }
+}
+
+static void
+tracker_parcel_finalize (GObject *object)
+{
+  TrackerParcel *self = TRACKER_PARCEL (object);
+
+  g_clear_pointer (&self->data, tracker_parcel_data_unref);
+  g_free (self->pretty_number);
+  g_free (self->route);
+  g_free (self->route_label);
+  g_free (self->carrier_names);
+
+  G_OBJECT_CLASS (tracker_parcel_parent_class)->finalize (object);
+}
+
+static void
+install_string (guint prop_id, const char *name)
+{
+  properties[prop_id] = g_param_spec_string (
+      name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+install_boolean (guint prop_id, const char *name)
+{
+  properties[prop_id] = g_param_spec_boolean (
+      name, NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+tracker_parcel_class_init (TrackerParcelClass *klass)
+{
+  static const struct
+  {
+    guint prop_id;
+    const char *name;
+  } strings[] = {
+    { PROP_UUID, "uuid" },
+    { PROP_NUMBER, "number" },
+    { PROP_PRETTY_NUMBER, "pretty-number" },
+    { PROP_TITLE, "title" },
+    { PROP_NAME, "name" },
+    { PROP_NOTE, "note" },
+    { PROP_STAGE_LABEL, "stage-label" },
+    { PROP_STAGE_ICON, "stage-icon" },
+    { PROP_STAGE_STYLE, "stage-style" },
+    { PROP_ORIGIN, "origin" },
+    { PROP_DESTINATION, "destination" },
+    { PROP_ROUTE, "route" },
+    { PROP_ROUTE_LABEL, "route-label" },
+    { PROP_LAST_WORDS, "last-words" },
+    { PROP_LAST_AGO, "last-ago" },
+    { PROP_ADDED_LABEL, "added-label" },
+    { PROP_DAYS_LABEL, "days-label" },
+    { PROP_TROUBLE_LABEL, "trouble-label" },
+    { PROP_FOLDER_NAME, "folder-name" },
+    { PROP_DESCRIPTION, "description" },
+  };
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = tracker_parcel_get_property;
+  object_class->finalize = tracker_parcel_finalize;
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    install_string (strings[i].prop_id, strings[i].name);
+  install_boolean (PROP_LOADED, "loaded");
+  install_boolean (PROP_UNSEEN, "unseen");
+  install_boolean (PROP_ASKING, "asking");
+  install_boolean (PROP_ARCHIVED, "archived");
+  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_FOLDER_ID]
+      = g_param_spec_int64 ("folder-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_STAGE]
+      = g_param_spec_int ("stage", NULL, NULL, 0, TRACKER_N_STAGES - 1, 0, flags);
+  properties[PROP_TROUBLE] = g_param_spec_int ("trouble", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0.0, 1.0, 0.0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tracker_parcel_init (TrackerParcel *self)
+{
+}
+
+static char *
+dup_route (TrackerParcelData *data, char *(*name) (const char *code))
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (tracker_parcel_data_get_origin (data) != NULL)
+    from = name (tracker_parcel_data_get_origin (data));
+  if (tracker_parcel_data_get_destination (data) != NULL)
+    to = name (tracker_parcel_data_get_destination (data));
+
+  if (from != NULL && to != NULL)
+    return g_strdup_printf ("%s → %s", from, to);
+
+  return from != NULL ? g_steal_pointer (&from) : g_steal_pointer (&to);
+}
+
+static char *
+dup_country_name (const char *code)
+{
+  const char *name = tracker_country_get_name (code);
+
+  return g_strdup (name != NULL ? name : code);
+}
+
+/**
+ * tracker_parcel_new:
+ * @id: the parcel's id in the store
+ *
+ * Makes a parcel whose row has not come yet.
+ *
+ * Returns: (transfer full): the parcel
+ */
+TrackerParcel *
+tracker_parcel_new (gint64 id)
+{
+  TrackerParcel *self = g_object_new (TRACKER_TYPE_PARCEL, NULL);
+
+  self->id = id;
+
+  return self;
+}
+
+/**
+ * tracker_parcel_set_data:
+ * @self: a parcel
+ * @data: (transfer none): what the store has of it now
+ * @now_s: UTC seconds, for relative times
+ *
+ * Takes a new snapshot and tells whoever looks.
+ */
+void
+tracker_parcel_set_data (TrackerParcel *self, TrackerParcelData *data, gint64 now_s)
+{
+  g_return_if_fail (TRACKER_IS_PARCEL (self));
+  g_return_if_fail (data != NULL && tracker_parcel_data_get_id (data) == self->id);
+
+  tracker_parcel_data_ref (data);
+  g_clear_pointer (&self->data, tracker_parcel_data_unref);
+  self->data = data;
+  self->now_s = now_s;
+  g_free (self->pretty_number);
+  self->pretty_number = tracker_number_dup_pretty (tracker_parcel_data_get_number (data));
+  g_free (self->route);
+  self->route = dup_route (data, tracker_country_dup_flag);
+  g_free (self->route_label);
+  self->route_label = dup_route (data, dup_country_name);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    if (i != PROP_ID && i != PROP_ASKING)
+      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * tracker_parcel_set_asking:
+ * @self: a parcel
+ * @asking: whether a post is being asked about it right now
+ *
+ * Shows or hides that the parcel is being asked about.
+ */
+void
+tracker_parcel_set_asking (TrackerParcel *self, gboolean asking)
+{
+  g_return_if_fail (TRACKER_IS_PARCEL (self));
+
+  if (self->asking == asking)
+    return;
+
+  self->asking = asking;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKING]);
+}
+
+/**
+ * tracker_parcel_set_carrier_names:
+ * @self: a parcel
+ * @names: (nullable): the names of its carriers, for sentences
+ *
+ * Says how the carriers of this parcel are called.
+ */
+void
+tracker_parcel_set_carrier_names (TrackerParcel *self, const char *names)
+{
+  g_return_if_fail (TRACKER_IS_PARCEL (self));
+
+  if (g_strcmp0 (self->carrier_names, names) == 0)
+    return;
+
+  g_free (self->carrier_names);
+  self->carrier_names = g_strdup (names);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE_LABEL]);
+}
+
+/**
+ * tracker_parcel_set_now_s:
+ * @self: a parcel
+ * @now_s: UTC seconds
+ *
+ * Time has passed: relative times are told anew.
+ */
+void
+tracker_parcel_set_now_s (TrackerParcel *self, gint64 now_s)
+{
+  g_return_if_fail (TRACKER_IS_PARCEL (self));
+
+  self->now_s = now_s;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_AGO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAYS_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDED_LABEL]);
+}
+
+/**
+ * tracker_parcel_get_id:
+ * @self: a parcel
+ *
+ * The parcel's id in the store.
+ *
+ * Returns: an id
+ */
+gint64
+tracker_parcel_get_id (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), 0);
+
+  return self->id;
+}
+
+/**
+ * tracker_parcel_get_loaded:
+ * @self: a parcel
+ *
+ * Whether its row has come from the store.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+tracker_parcel_get_loaded (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), FALSE);
+
+  return self->data != NULL;
+}
+
+/**
+ * tracker_parcel_get_data:
+ * @self: a parcel
+ *
+ * The snapshot behind the properties.
+ *
+ * Returns: (transfer none) (nullable): the snapshot; %NULL before it has come
+ */
+TrackerParcelData *
+tracker_parcel_get_data (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), NULL);
+
+  return self->data;
+}
+
+/**
+ * tracker_parcel_get_uuid:
+ * @self: a parcel
+ *
+ * The name of the parcel in actions and notifications.
+ *
+ * Returns: (transfer none): a UUID; "" before the row has come
+ */
+const char *
+tracker_parcel_get_uuid (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), "");
+
+  return self->data != NULL ? tracker_parcel_data_get_uuid (self->data) : "";
+}
+
+/**
+ * tracker_parcel_get_number:
+ * @self: a parcel
+ *
+ * The normalised track code.
+ *
+ * Returns: (transfer none): a code; "" before the row has come or while nothing is shipped
+ */
+const char *
+tracker_parcel_get_number (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), "");
+
+  return self->data != NULL ? tracker_parcel_data_get_number (self->data) : "";
+}
+
+/**
+ * tracker_parcel_get_title:
+ * @self: a parcel
+ *
+ * What the parcel is called: the person's name for it, else its number.
+ *
+ * Returns: (transfer none): a title
+ */
+const char *
+tracker_parcel_get_title (TrackerParcel *self)
+{
+  const char *name;
+
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), "");
+
+  if (self->data == NULL)
+    return "";
+
+  name = tracker_parcel_data_get_name (self->data);
+
+  return name != NULL && *name != '\0' ? name : self->pretty_number;
+}
+
+/**
+ * tracker_parcel_get_stage:
+ * @self: a parcel
+ *
+ * Where the parcel stands.
+ *
+ * Returns: a stage
+ */
+TrackerStage
+tracker_parcel_get_stage (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), TRACKER_STAGE_UNKNOWN);
+
+  return self->data != NULL ? tracker_parcel_data_get_stage (self->data) : TRACKER_STAGE_UNKNOWN;
+}
+
+/**
+ * tracker_parcel_get_archived:
+ * @self: a parcel
+ *
+ * Whether the parcel is in the archive.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+tracker_parcel_get_archived (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), FALSE);
+
+  return self->data != NULL && tracker_parcel_data_get_archived_s (self->data) != 0;
+}
+
+/**
+ * tracker_parcel_get_folder_id:
+ * @self: a parcel
+ *
+ * The person's folder it is in.
+ *
+ * Returns: a folder's id; 0: in none
+ */
+gint64
+tracker_parcel_get_folder_id (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), 0);
+
+  return self->data != NULL ? tracker_parcel_data_get_folder_id (self->data) : 0;
+}
