@@ -268,12 +268,13 @@ static void
 walk_members (Walk *self, guint depth, JsonNode *node)
 {
   JsonObjectIter iter;
+  const char *key; /* json-glib 1.6 crashes without */
   JsonNode *member;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return;
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, NULL, &member))
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key, &member))
     walk (self, depth, member);
 }
 
@@ -287,8 +288,8 @@ walk_descendants (Walk *self, guint depth, JsonNode *node, const char *name)
       const char *key;
       JsonNode *member;
 
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (self->found->len < self->max && json_object_iter_next (&iter, &key, &member))
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (self->found->len < self->max && json_object_iter_next_ordered (&iter, &key, &member))
         {
           if (name == NULL || g_str_equal (key, name))
             walk (self, depth, member);
