@@ -7,6 +7,11 @@
 #include "tracker-ask.h"
 
 #define ASK_HELPER_NUMBER "RB123456785CN"
+/* A plain way to write events, and the table of their codes. */
+#define ASK_HELPER_EVENTS \
+  "'events': {'list': '$.events[*]', 'time': {'select': '$.t', 'formats': ['iso8601']}, 'text': '$.d', 'code': '$.c'," \
+  "'place': '$.p', 'country': '$.l', 'stage': [{'by': '$.c', 'table': 'codes'}]}"
+#define ASK_HELPER_STAGES "'stages': {'codes': {'match': 'code', 'map': {'D': 'delivered', 'A': 'accepted', 'X': 'ignore'}}},"
 
 /* A definition from its JSON, where ' stands for ". Fails the test with the problems if there are any. */
 TrackerDefinition *ask_helper_new_definition (const char *text);
