@@ -91,7 +91,8 @@ send_answer (SoupServerMessage *message, const TrackerEmulatorAnswer *answer)
   g_hash_table_iter_init (&iter, answer->headers);
   while (g_hash_table_iter_next (&iter, &name, &value))
     soup_message_headers_replace (headers, name, value);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
+  if (g_bytes_get_size (answer->body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
 }
 
 static gboolean
