@@ -209,6 +209,29 @@ place_in_any_zone (const TrackerTimeSpec *spec,
   return place_in_zone (reading, FLOATING, time);
 }
 
+/* `offset`: what was read is UTC; the answer says what the clock of the place shows, or in which
+ * zone it stands. */
+static gboolean
+show_at_offset (const TrackerTimeSpec *spec,
+                const TrackerTimeReading *reading,
+                const TrackerPlace *place,
+                TrackerScope *scope,
+                TrackerTime *time)
+{
+  g_autofree char *text = tracker_value_dup_text (spec->offset, place, scope);
+  TrackerTimeReading instant = *reading;
+  gint32 offset_s;
+
+  if (reading->has_offset && !reading->is_instant)
+    instant.seconds -= reading->offset_s;
+  instant.is_instant = TRUE;
+  if (text != NULL && tracker_offset_read (text, &offset_s))
+    return set_time (instant.seconds, offset_s, instant.precision, time);
+  if (text != NULL && show_instant (&instant, text, time))
+    return TRUE;
+  return place_in_any_zone (spec, &instant, place, scope, time);
+}
+
 static gboolean
 resolve (const TrackerTimeSpec *spec,
          const TrackerTimeReading *reading,
@@ -217,16 +240,7 @@ resolve (const TrackerTimeSpec *spec,
          TrackerTime *time)
 {
   if (spec->offset != NULL)
-    {
-      g_autofree char *text = tracker_value_dup_text (spec->offset, place, scope);
-      gint32 offset_s = 0;
-      gint64 unix_s = reading->seconds
-                      - (reading->has_offset && !reading->is_instant ? reading->offset_s : 0);
-
-      if (text != NULL)
-        tracker_offset_read (text, &offset_s);
-      return set_time (unix_s, offset_s, reading->precision, time);
-    }
+    return show_at_offset (spec, reading, place, scope, time);
   if (reading->has_offset)
     return set_time (reading->seconds - (reading->is_instant ? 0 : reading->offset_s),
                      reading->offset_s, reading->precision, time);
