@@ -1,0 +1,9 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "tracker-outbox-item.h"
+
+TrackerOutboxItem *tracker_outbox_item_new (gint64 id, gint64 parcel_id, const char *parcel_uuid, const char *parcel_title, TrackerNews news, TrackerStage stage, TrackerEvent *event, gint64 written_s);
