@@ -1,0 +1,353 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "tracker-definition.h"
+#include "tracker-registry.h"
+#include "tracker-test.h"
+
+/* Recognition with the definitions that are shipped, and with some made here where those have no
+ * such case. */
+
+#define WAYS                                                                                       \
+  "\"ways\": [{\"id\": \"w\", \"steps\": [{\"answer\": \"json\", \"request\": {\"url\": "          \
+  "\"https://c.example/{number}\"}}],"                                                             \
+  "\"report\": {\"events\": {\"list\": \"$[*]\", \"time\": \"$.t\", \"text\": \"$.x\"}}}]"
+
+static void
+print_problems (GPtrArray *problems, const char *name)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TrackerProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s:%d:%d: %s", name, problem->line, problem->column, problem->message);
+    }
+}
+
+static TrackerDefinition *
+read_definition (const char *text, const char *name)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GPtrArray) problems
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
+  TrackerDefinition *definition = tracker_definition_new_from_bytes (bytes, name, problems);
+
+  print_problems (problems, name != NULL ? name : "-");
+  g_assert_nonnull (definition);
+  return definition;
+}
+
+/* @head: country and role; @numbers: what stands in the array */
+static TrackerDefinition *
+make_definition (const char *id, const char *head, const char *numbers)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\": 1, \"id\": \"%s\", \"name\": {\"en\": \"%s\"}, \"status\": \"unverified\","
+      "\"about\": \"-\", %s, \"numbers\": [%s], " WAYS "}",
+      id, id, head, numbers);
+
+  return read_definition (text, NULL);
+}
+
+static TrackerRegistry *
+load_shipped (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
+  g_autoptr (GPtrArray) definitions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "schema.json"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_ptr_array_add (definitions, read_definition (text, name));
+    }
+  g_assert_cmpuint (definitions->len, >=, 7);
+  return tracker_registry_new (definitions);
+}
+
+/* "cn:origin cainiao:aggregator?": in order, with roles, "?" behind those that are only offered. */
+static char *
+describe_candidates (const TrackerRecognition *recognition)
+{
+  static const char *const roles[] = { "both", "origin", "destination", "aggregator" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < tracker_recognition_get_n_candidates (recognition); i++)
+    {
+      TrackerRole role;
+      gboolean ask;
+      TrackerDefinition *definition
+          = tracker_recognition_get_candidate (recognition, i, &role, &ask);
+
+      g_string_append_printf (text, "%s%s:%s%s", i > 0 ? " " : "",
+                              tracker_definition_get_id (definition), roles[role], ask ? "" : "?");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+typedef struct
+{
+  const char *number;
+  const char *home;
+  const char *format; /* NULL: none */
+  TrackerCheck check;
+  const char *country;
+  const char *candidates; /* the first of them; NULL: none */
+} Case;
+
+static const Case cases[] = {
+  /* S10: the examples of the fact sheet, among them the two special results of the sum */
+  { "RB123456785CN", "RU", "s10", TRACKER_CHECK_OK, "CN", "russianpost:destination upugtt:both" },
+  { "RB123456785CN", "BY", "s10", TRACKER_CHECK_OK, "CN", "belpost:destination upugtt:both" },
+  { "RB123456785CN", NULL, "s10", TRACKER_CHECK_OK, "CN", "upugtt:both cainiao:aggregator?" },
+  { "RB123456785CN", "DE", "s10", TRACKER_CHECK_OK, "CN", "upugtt:both cainiao:aggregator?" },
+  { "RR473124829TW", "RU", "s10", TRACKER_CHECK_OK, "TW", "russianpost:destination upugtt:both" },
+  { "CP987654326RU", "RU", "s10", TRACKER_CHECK_OK, "RU", "russianpost:origin upugtt:both" },
+  { "CP987654326RU", "BY", "s10", TRACKER_CHECK_OK, "RU",
+    "russianpost:origin belpost:destination upugtt:both" },
+  { "RR100000140BY", "RU", "s10", TRACKER_CHECK_OK, "BY",
+    "belpost:origin russianpost:destination upugtt:both" },
+  { "EE100000025KZ", "RU", "s10", TRACKER_CHECK_OK, "KZ",
+    "russianpost:destination upuems:both upugtt:both" },
+  { "EB000000102CN", NULL, "s10", TRACKER_CHECK_OK, "CN", "upuems:both upugtt:both" },
+  /* a wrong check digit is warned of, not refused */
+  { "RB123456786CN", "RU", "s10", TRACKER_CHECK_FAILED, "CN",
+    "russianpost:destination upugtt:both" },
+  { "RA644000001RU", NULL, "s10", TRACKER_CHECK_FAILED, "RU", "russianpost:origin upugtt:both" },
+  /* the shape of S10, but no issuing country */
+  { "RB123456785YP", "RU", NULL, TRACKER_CHECK_NONE, NULL, NULL },
+  /* 14 digits: a right check digit, then a prefix, then a wrong check digit */
+  { "10100012000016", NULL, "russianpost-14", TRACKER_CHECK_OK, "RU", "russianpost:both" },
+  { "19001026000485", "UA", "russianpost-14", TRACKER_CHECK_OK, "RU", "russianpost:both" },
+  { "10100012000017", "RU", "russianpost-14", TRACKER_CHECK_FAILED, "RU", "russianpost:both" },
+  { "20450000000001", "RU", "novaposhta-14", TRACKER_CHECK_NONE, "UA",
+    "novaposhta:both russianpost:both?" },
+  { "59000000000002", NULL, "novaposhta-14", TRACKER_CHECK_NONE, "UA",
+    "novaposhta:both russianpost:both?" },
+  /* UPS */
+  { "1ZW4T9070312856304", NULL, "ups-1z", TRACKER_CHECK_OK, NULL, "ups:both" },
+  { "1ZW4T9070312856305", NULL, "ups-1z", TRACKER_CHECK_FAILED, NULL, "ups:both" },
+  { "K7031582649", NULL, "ups-waybill", TRACKER_CHECK_OK, NULL, "ups:both" },
+  { "123456789", NULL, "ups-infonotice", TRACKER_CHECK_NONE, NULL, "ups:both?" },
+  /* Cainiao */
+  { "LP00123456789012", "RU", "cainiao", TRACKER_CHECK_NONE, "CN", "cainiao:aggregator" },
+  /* nothing */
+  { "", "RU", NULL, TRACKER_CHECK_NONE, NULL, NULL },
+  { "A", "RU", NULL, TRACKER_CHECK_NONE, NULL, NULL },
+  { "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ01", "RU", NULL,
+    TRACKER_CHECK_NONE, NULL, NULL },
+  { "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "RU", NULL,
+    TRACKER_CHECK_NONE, NULL, NULL },
+};
+
+static void
+check_case (const TrackerRegistry *registry, const Case *one)
+{
+  g_autoptr (TrackerRecognition) recognition
+      = tracker_registry_recognize (registry, one->number, one->home);
+  g_autofree char *candidates = describe_candidates (recognition);
+
+  g_test_message ("%s (%s): %s: %s", one->number, one->home,
+                  tracker_recognition_get_format (recognition), candidates);
+  g_assert_cmpstr (tracker_recognition_get_number (recognition), ==, one->number);
+  g_assert_cmpstr (tracker_recognition_get_format (recognition), ==, one->format);
+  g_assert_cmpint (tracker_recognition_get_check (recognition), ==, one->check);
+  g_assert_cmpstr (tracker_recognition_get_country (recognition), ==, one->country);
+  if (one->candidates == NULL)
+    g_assert_cmpstr (candidates, ==, "");
+  else
+    g_assert_true (g_str_has_prefix (candidates, one->candidates));
+}
+
+static void
+test_shipped (void)
+{
+  g_autoptr (TrackerRegistry) registry = load_shipped ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_case (registry, &cases[i]);
+}
+
+/* Every shipped definition takes its own examples and replays its own samples. */
+static void
+test_shipped_samples (void)
+{
+  g_autoptr (TrackerRegistry) registry = load_shipped ();
+
+  for (guint i = 0; i < tracker_registry_get_n_definitions (registry); i++)
+    {
+      TrackerDefinition *definition = tracker_registry_get_definition (registry, i);
+      g_autoptr (GPtrArray) problems
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
+      gboolean is_good = tracker_definition_check_samples (definition, problems);
+
+      print_problems (problems, tracker_definition_get_id (definition));
+      g_assert_true (is_good);
+    }
+}
+
+static void
+test_services (void)
+{
+  g_autoptr (TrackerRegistry) registry = load_shipped ();
+  g_autoptr (TrackerRecognition) letter
+      = tracker_registry_recognize (registry, "RB123456785CN", NULL);
+  g_autoptr (TrackerRecognition) domestic
+      = tracker_registry_recognize (registry, "10100012000016", NULL);
+  g_autoptr (TrackerRecognition) unknown = tracker_registry_recognize (registry, "A", NULL);
+
+  g_assert_nonnull (tracker_recognition_get_service (letter));
+  g_assert_cmpstr (tracker_recognition_get_service_label (letter), ==,
+                   tracker_recognition_get_service (letter));
+  g_assert_cmpstr (tracker_recognition_get_service (domestic), ==, "Domestic item");
+  g_assert_cmpstr (tracker_recognition_get_service_label (domestic), ==, "Domestic item");
+  g_assert_null (tracker_recognition_get_service (unknown));
+  g_assert_null (tracker_recognition_get_service_label (unknown));
+}
+
+static TrackerRegistry *
+make_ranking (void)
+{
+  g_autoptr (GPtrArray) definitions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
+  static const char *const examples = "\"valid\": [\"1\"], \"invalid\": [\"2\"]";
+  g_autofree char *any = g_strdup_printf ("{\"format\": \"any-14\", \"role\": \"both\", \"weak\": "
+                                          "true, \"pattern\": \"[0-9]{14}\", %s}",
+                                          examples);
+  g_autofree char *mod
+      = g_strdup_printf ("{\"format\": \"mod-14\", \"role\": \"both\", \"pattern\": "
+                         "\"(?<serial>[0-9]{13})(?<check>[0-9])\","
+                         "\"checksum\": {\"algorithm\": \"mod10\", \"weights\": [3, 1]}, %s}",
+                         examples);
+  g_autofree char *luhn = g_strdup_printf (
+      "{\"format\": \"luhn-14\", \"role\": \"both\", \"weak\": true, \"pattern\": "
+      "\"(?<serial>[0-9]{13})(?<check>[0-9])\", \"checksum\": {\"algorithm\": \"luhn\"}, %s}",
+      examples);
+  g_autofree char *twin = g_strdup_printf (
+      "{\"format\": \"a-twin\", \"role\": \"both\", \"pattern\": \"7[0-9]{13}\", %s},"
+      "{\"format\": \"s10\", \"role\": \"both\", \"ask\": false}, {\"format\": \"s10\", \"role\": "
+      "\"both\", \"services\": [\"E\"]}",
+      examples);
+  g_autofree char *grouped
+      = g_strdup_printf ("{\"format\": \"b-twin\", \"role\": \"both\", \"pattern\": "
+                         "\"(?<service>7)[0-9]{10}(?<country>[0-9]{3})\", %s}",
+                         examples);
+
+  g_ptr_array_add (definitions, make_definition ("anything", "\"role\": \"courier\"", any));
+  g_ptr_array_add (definitions, make_definition ("strict", "\"role\": \"post\"", mod));
+  g_ptr_array_add (definitions, make_definition ("luhny", "\"role\": \"courier\"", luhn));
+  g_ptr_array_add (definitions,
+                   make_definition ("twin-a", "\"role\": \"courier\", \"country\": \"US\"", twin));
+  g_ptr_array_add (
+      definitions,
+      make_definition ("twin-b", "\"role\": \"courier\", \"country\": \"CA\"", grouped));
+  g_ptr_array_add (definitions,
+                   make_definition ("ownpost", "\"role\": \"post\", \"country\": \"CA\"",
+                                    "{\"format\": \"s10\", \"role\": \"origin\"}, {\"format\": "
+                                    "\"s10\", \"role\": \"destination\"}"));
+  return tracker_registry_new (definitions);
+}
+
+static void
+test_ranking (void)
+{
+  static const Case ranking[] = {
+    /* both check digits right: the strong format first, then the weak one */
+    { "10000000001097", NULL, "mod-14", TRACKER_CHECK_OK, NULL,
+      "strict:both luhny:both? anything:both?" },
+    /* mod10 right only */
+    { "10100012000016", NULL, "mod-14", TRACKER_CHECK_OK, NULL,
+      "strict:both anything:both? luhny:both?" },
+    /* luhn right only */
+    { "10000000000008", NULL, "luhn-14", TRACKER_CHECK_OK, NULL,
+      "luhny:both strict:both? anything:both?" },
+    /* both wrong */
+    { "10000000000009", NULL, "mod-14", TRACKER_CHECK_FAILED, NULL,
+      "strict:both anything:both? luhny:both?" },
+    /* two strong formats: the person's country decides, else the name; only the winner is asked */
+    { "71000000000276", NULL, "a-twin", TRACKER_CHECK_NONE, NULL, "twin-a:both twin-b:both?" },
+    { "71000000000276", "CA", "b-twin", TRACKER_CHECK_NONE, "DE", "twin-b:both twin-a:both?" },
+    /* of two formats of one carrier, that which is asked */
+    { "EE100000025KZ", NULL, "s10", TRACKER_CHECK_OK, "KZ", "twin-a:both" },
+    { "RB123456785CN", NULL, "s10", TRACKER_CHECK_OK, "CN", "twin-a:both?" },
+    /* origin without countries is the carrier's own country; it is not the destination of what it
+       sent */
+    { "RR473124829CA", "CA", "s10", TRACKER_CHECK_OK, "CA", "ownpost:origin" },
+    { "RR473124829CA", NULL, "s10", TRACKER_CHECK_OK, "CA", "ownpost:origin" },
+    { "RB123456785CN", "CA", "s10", TRACKER_CHECK_OK, "CN", "ownpost:destination twin-a:both?" },
+  };
+  g_autoptr (TrackerRegistry) registry = make_ranking ();
+  g_autoptr (TrackerRecognition) grouped
+      = tracker_registry_recognize (registry, "71000000000276", "CA");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranking); i++)
+    check_case (registry, &ranking[i]);
+  g_assert_cmpstr (tracker_recognition_get_service (grouped), ==, "7");
+}
+
+static void
+test_one_id (void)
+{
+  g_autoptr (GPtrArray) definitions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
+  g_autoptr (TrackerRegistry) registry = NULL;
+  TrackerDefinition *found;
+
+  g_ptr_array_add (definitions, make_definition ("zebra", "\"role\": \"post\"", ""));
+  g_ptr_array_add (definitions,
+                   make_definition ("same", "\"role\": \"post\", \"country\": \"RU\"", ""));
+  g_ptr_array_add (definitions,
+                   make_definition ("same", "\"role\": \"post\", \"country\": \"CN\"", ""));
+  registry = tracker_registry_new (definitions);
+  g_clear_pointer (&definitions, g_ptr_array_unref);
+
+  g_assert_cmpuint (tracker_registry_get_n_definitions (registry), ==, 2);
+  g_assert_cmpstr (tracker_definition_get_id (tracker_registry_get_definition (registry, 0)), ==,
+                   "same");
+  g_assert_cmpstr (tracker_definition_get_id (tracker_registry_get_definition (registry, 1)), ==,
+                   "zebra");
+  found = tracker_registry_find (registry, "same");
+  g_assert_cmpstr (tracker_definition_get_country (found), ==, "CN");
+  g_assert_null (tracker_registry_find (registry, "other"));
+  g_assert_null (tracker_registry_find (registry, NULL));
+  g_assert_cmpstr (tracker_registry_get_name (registry, "same"), ==, "same");
+  g_assert_cmpstr (tracker_registry_get_name (registry, "other"), ==, "other");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (TrackerRegistry) registry = tracker_registry_new (none);
+  g_autoptr (TrackerRecognition) recognition
+      = tracker_registry_recognize (registry, "RB123456785CN", "RU");
+
+  g_assert_cmpuint (tracker_registry_get_n_definitions (registry), ==, 0);
+  g_assert_cmpstr (tracker_recognition_get_format (recognition), ==, "s10");
+  g_assert_cmpstr (tracker_recognition_get_country (recognition), ==, "CN");
+  g_assert_cmpuint (tracker_recognition_get_n_candidates (recognition), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  tracker_test_init (&argc, &argv);
+  g_test_add_func ("/registry/shipped", test_shipped);
+  g_test_add_func ("/registry/shipped-samples", test_shipped_samples);
+  g_test_add_func ("/registry/services", test_services);
+  g_test_add_func ("/registry/ranking", test_ranking);
+  g_test_add_func ("/registry/one-id", test_one_id);
+  g_test_add_func ("/registry/empty", test_empty);
+  return g_test_run ();
+}
