@@ -169,9 +169,11 @@ tracker_emulator_answer_take_text (TrackerEmulatorAnswer *answer,
                                    const char *content_type,
                                    char *text)
 {
+  char *type = g_strdup (content_type); /* which may be the one that is replaced */
+
   answer->status = status;
   g_free (answer->content_type);
-  answer->content_type = g_strdup (content_type);
+  answer->content_type = type;
   g_bytes_unref (answer->body);
   answer->body = g_bytes_new_take (text, strlen (text));
 }

@@ -112,6 +112,16 @@ const TrackerEmulatorCarrier *tracker_emulator_carrier_for_host (const char *hos
 #define TRACKER_EMULATOR_LOGIN "demo"
 #define TRACKER_EMULATOR_PASSWORD "demo"
 
+/* What was asked. Guarded by the emulator's lock. */
+typedef struct _TrackerEmulatorLog TrackerEmulatorLog;
+
+TrackerEmulatorLog *tracker_emulator_log_new (void);
+void tracker_emulator_log_free (TrackerEmulatorLog *log);
+void tracker_emulator_log_clear (TrackerEmulatorLog *log);
+void tracker_emulator_log_add (TrackerEmulatorLog *log, const TrackerEmulatorRequest *request, char **numbers);
+guint tracker_emulator_log_count (const TrackerEmulatorLog *log, const char *host, const char *number);
+char *tracker_emulator_log_dup_last (const TrackerEmulatorLog *log, const char *host, const char *header);
+
 void tracker_emulator_fault_apply (TrackerFault fault, int parameter, const TrackerEmulatorCarrier *carrier, TrackerEmulatorAnswer *answer);
 
 /* A certificate authority and a certificate of its own for @names. */

@@ -15,13 +15,6 @@ typedef struct
   guint n_left; /* how often still; 0: for ever */
 } FaultRule;
 
-/* The last request to one host. */
-typedef struct
-{
-  char *text;          /* (owned) */
-  GHashTable *headers; /* (owned) */
-} Record;
-
 struct _TrackerEmulator
 {
   GObject parent_instance;
@@ -41,10 +34,7 @@ struct _TrackerEmulator
   GHashTable *carrier_faults;  /* (owned) carrier id -> FaultRule */
   FaultRule fault_for_all;
   guint delay_ms;
-  guint n_requests;
-  GHashTable *n_by_host;   /* (owned) host -> guint */
-  GHashTable *n_by_number; /* (owned) number -> guint */
-  GHashTable *records;     /* (owned) host -> Record; the last of all is under "" */
+  TrackerEmulatorLog *log; /* (owned) what was asked */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerEmulator, tracker_emulator, G_TYPE_OBJECT)
@@ -71,43 +61,6 @@ tracker_emulator_carrier_for_host (const char *host)
     if (g_strv_contains (tracker_emulator_carriers[i]->hosts, host))
       return tracker_emulator_carriers[i];
   return NULL;
-}
-
-static void
-record_free (Record *record)
-{
-  g_free (record->text);
-  g_hash_table_unref (record->headers);
-  g_free (record);
-}
-
-static void
-keep_record (TrackerEmulator *self, const char *key, const TrackerEmulatorRequest *request)
-{
-  Record *record = g_new0 (Record, 1);
-
-  record->text = tracker_emulator_request_to_text (request);
-  record->headers = g_hash_table_ref (request->headers);
-  g_hash_table_replace (self->records, g_strdup (key), record);
-}
-
-static void
-count_one (GHashTable *counts, const char *key)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-
-  g_hash_table_replace (counts, g_strdup (key), GUINT_TO_POINTER (n + 1));
-}
-
-static void
-count_request (TrackerEmulator *self, const TrackerEmulatorRequest *request, char **numbers)
-{
-  self->n_requests++;
-  count_one (self->n_by_host, request->host);
-  for (gsize i = 0; numbers != NULL && numbers[i] != NULL; i++)
-    count_one (self->n_by_number, numbers[i]);
-  keep_record (self, request->host, request);
-  keep_record (self, "", request);
 }
 
 static FaultRule *
@@ -140,7 +93,7 @@ answer_in_thread (const TrackerEmulatorRequest *request,
   g_auto (GStrv) numbers = carrier != NULL ? carrier->list_numbers (request) : NULL;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  count_request (self, request, numbers);
+  tracker_emulator_log_add (self->log, request, numbers);
   answer->delay_ms = (int) self->delay_ms;
   if (carrier == NULL)
     {
@@ -168,9 +121,7 @@ tracker_emulator_finalize (GObject *object)
   g_clear_pointer (&self->world, tracker_emulator_world_free);
   g_clear_pointer (&self->faults, g_hash_table_unref);
   g_clear_pointer (&self->carrier_faults, g_hash_table_unref);
-  g_clear_pointer (&self->n_by_host, g_hash_table_unref);
-  g_clear_pointer (&self->n_by_number, g_hash_table_unref);
-  g_clear_pointer (&self->records, g_hash_table_unref);
+  g_clear_pointer (&self->log, tracker_emulator_log_free);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (tracker_emulator_parent_class)->finalize (object);
 }
@@ -190,10 +141,7 @@ tracker_emulator_init (TrackerEmulator *self)
   g_mutex_init (&self->lock);
   self->faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->carrier_faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->n_by_host = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->n_by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->records
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) record_free);
+  self->log = tracker_emulator_log_new ();
 }
 
 /**
@@ -483,7 +431,7 @@ tracker_emulator_get_n_requests (TrackerEmulator *self)
   g_return_val_if_fail (TRACKER_IS_EMULATOR (self), 0);
 
   locker = g_mutex_locker_new (&self->lock);
-  return self->n_requests;
+  return tracker_emulator_log_count (self->log, NULL, NULL);
 }
 
 /**
@@ -502,7 +450,7 @@ tracker_emulator_get_n_requests_of_host (TrackerEmulator *self, const char *host
   g_return_val_if_fail (host != NULL, 0);
 
   locker = g_mutex_locker_new (&self->lock);
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_by_host, host));
+  return tracker_emulator_log_count (self->log, host, NULL);
 }
 
 /**
@@ -521,7 +469,7 @@ tracker_emulator_get_n_requests_of_number (TrackerEmulator *self, const char *nu
   g_return_val_if_fail (number != NULL, 0);
 
   locker = g_mutex_locker_new (&self->lock);
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_by_number, number));
+  return tracker_emulator_log_count (self->log, NULL, number);
 }
 
 /**
@@ -552,10 +500,7 @@ tracker_emulator_reset_counters (TrackerEmulator *self)
   g_return_if_fail (TRACKER_IS_EMULATOR (self));
 
   locker = g_mutex_locker_new (&self->lock);
-  self->n_requests = 0;
-  g_hash_table_remove_all (self->n_by_host);
-  g_hash_table_remove_all (self->n_by_number);
-  g_hash_table_remove_all (self->records);
+  tracker_emulator_log_clear (self->log);
   if (self->server != NULL)
     tracker_emulator_server_reset_max (self->server);
 }
@@ -572,13 +517,11 @@ char *
 tracker_emulator_dup_last_request (TrackerEmulator *self, const char *host)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  const Record *record;
 
   g_return_val_if_fail (TRACKER_IS_EMULATOR (self), NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  record = g_hash_table_lookup (self->records, host != NULL ? host : "");
-  return record != NULL ? g_strdup (record->text) : NULL;
+  return tracker_emulator_log_dup_last (self->log, host, NULL);
 }
 
 /**
@@ -593,14 +536,10 @@ char *
 tracker_emulator_dup_last_header (TrackerEmulator *self, const char *host, const char *name)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autofree char *lower = NULL;
-  const Record *record;
 
   g_return_val_if_fail (TRACKER_IS_EMULATOR (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  lower = g_ascii_strdown (name, -1);
   locker = g_mutex_locker_new (&self->lock);
-  record = g_hash_table_lookup (self->records, host != NULL ? host : "");
-  return record != NULL ? g_strdup (g_hash_table_lookup (record->headers, lower)) : NULL;
+  return tracker_emulator_log_dup_last (self->log, host, name);
 }
