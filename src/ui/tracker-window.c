@@ -1,0 +1,546 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "tracker-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tracker-add-dialog.h"
+#include "tracker-preferences.h"
+
+/* What a person has had before the eyes for so long is no news any more. */
+#define SEEN_AFTER_MS 1000
+
+enum
+{
+  PROP_PARCEL_IN_VIEW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TrackerWindow, tracker_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- what the person looks at --- */
+
+static gboolean
+is_page_visible (TrackerWindow *self)
+{
+  return !adw_leaflet_get_folded (self->outer)
+         || adw_leaflet_get_visible_child (self->outer) == GTK_WIDGET (self->page_stack);
+}
+
+static gboolean
+on_seen_timeout_cb (gpointer user_data)
+{
+  TrackerWindow *self = user_data;
+
+  self->seen_id = 0;
+  if (self->parcel != NULL)
+    tracker_library_mark_seen_async (self->library, tracker_parcel_get_id (self->parcel), NULL,
+                                     NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_seen (TrackerWindow *self)
+{
+  gboolean is_unseen = FALSE;
+
+  if (self->parcel_in_view != NULL)
+    g_object_get (self->parcel, "unseen", &is_unseen, NULL);
+
+  if (!is_unseen)
+    g_clear_handle_id (&self->seen_id, g_source_remove);
+  else if (self->seen_id == 0)
+    self->seen_id = g_timeout_add (SEEN_AFTER_MS, on_seen_timeout_cb, self);
+}
+
+static void
+update_view (TrackerWindow *self)
+{
+  const char *uuid = NULL;
+
+  if (self->parcel != NULL && gtk_window_is_active (GTK_WINDOW (self)) && is_page_visible (self))
+    uuid = tracker_parcel_get_uuid (self->parcel);
+
+  if (g_strcmp0 (uuid, self->parcel_in_view) != 0)
+    {
+      g_clear_handle_id (&self->seen_id, g_source_remove);
+      g_free (self->parcel_in_view);
+      self->parcel_in_view = g_strdup (uuid);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PARCEL_IN_VIEW]);
+    }
+  update_seen (self);
+}
+
+static void
+on_parcel_unseen_cb (TrackerParcel *parcel, GParamSpec *pspec, TrackerWindow *self)
+{
+  update_seen (self);
+}
+
+static void
+on_parcel_uuid_cb (TrackerParcel *parcel, GParamSpec *pspec, TrackerWindow *self)
+{
+  update_view (self);
+}
+
+static void
+on_active_notify_cb (TrackerWindow *self, GParamSpec *pspec, gpointer user_data)
+{
+  update_view (self);
+}
+
+/* --- panes --- */
+
+static void
+ensure_page (TrackerWindow *self)
+{
+  if (self->page != NULL)
+    return;
+
+  self->page = g_object_new (TRACKER_TYPE_PARCEL_PAGE, NULL);
+  tracker_parcel_page_set_library (self->page, self->library);
+  g_object_bind_property (self->outer, "folded", self->page, "folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->page_stack, GTK_WIDGET (self->page), "parcel");
+}
+
+/* Which pane bears the window's buttons, and which lists follow a single click, depends on what is
+ * folded. */
+static void
+update_folding (TrackerWindow *self)
+{
+  gboolean is_outer = adw_leaflet_get_folded (self->outer);
+  gboolean is_inner = adw_leaflet_get_folded (self->inner);
+
+  g_object_set (self->folders, "show-end-title-buttons", is_inner && is_outer, "single-click",
+                is_inner, NULL);
+  g_object_set (self->parcels, "show-start-title-buttons", is_inner, "show-end-title-buttons",
+                is_outer, "show-back", is_inner, "single-click", is_outer, NULL);
+  adw_header_bar_set_show_start_title_buttons (self->none_header, is_outer);
+  if (!is_outer)
+    tracker_parcel_pane_select (self->parcels, self->parcel);
+}
+
+static void
+on_leaflet_notify_cb (AdwLeaflet *leaflet, GParamSpec *pspec, TrackerWindow *self)
+{
+  if (g_str_equal (pspec->name, "folded"))
+    update_folding (self);
+  update_view (self);
+}
+
+static void
+on_folders_notify_cb (TrackerFolderPane *pane, GParamSpec *pspec, TrackerWindow *self)
+{
+  TrackerFolder *folder = tracker_folder_pane_get_folder (pane);
+
+  if (folder != NULL)
+    tracker_parcel_pane_show_folder (self->parcels, folder);
+}
+
+static void
+on_folders_activated_cb (TrackerFolderPane *pane, TrackerWindow *self)
+{
+  adw_leaflet_set_visible_child (self->inner, GTK_WIDGET (self->parcels));
+}
+
+static void
+on_parcels_selected_cb (TrackerParcelPane *pane, GParamSpec *pspec, TrackerWindow *self)
+{
+  /* Folded, the list follows the pointer; a parcel opens there when it is clicked. */
+  if (!adw_leaflet_get_folded (self->outer))
+    tracker_window_show_parcel (self, tracker_parcel_pane_get_selected (pane), FALSE);
+}
+
+static void
+on_parcels_activated_cb (TrackerParcelPane *pane, TrackerParcel *parcel, TrackerWindow *self)
+{
+  tracker_window_show_parcel (self, parcel, TRUE);
+}
+
+/**
+ * tracker_window_show_parcel:
+ * @self: a window
+ * @parcel: (nullable): what the page shows from now on; %NULL: nothing
+ * @navigate: whether to bring the page forward where only one pane fits
+ *
+ * Main thread.
+ */
+void
+tracker_window_show_parcel (TrackerWindow *self, TrackerParcel *parcel, gboolean navigate)
+{
+  if (parcel != NULL)
+    ensure_page (self);
+  if (g_set_object (&self->parcel, parcel))
+    {
+      g_signal_group_set_target (self->parcel_signals, parcel);
+      if (self->page != NULL)
+        tracker_parcel_page_set_parcel (self->page, parcel);
+      gtk_stack_set_visible_child_name (self->page_stack, parcel != NULL ? "parcel" : "none");
+    }
+  if (navigate && parcel != NULL)
+    adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->page_stack));
+  update_view (self);
+}
+
+/**
+ * tracker_window_close_parcel:
+ * @self: a window
+ *
+ * Goes back: from the page to the list, or, where both stand side by side, to no parcel at all;
+ * then from the list to the folders. Main thread.
+ */
+void
+tracker_window_close_parcel (TrackerWindow *self)
+{
+  if (adw_leaflet_get_folded (self->outer)
+      && adw_leaflet_get_visible_child (self->outer) == GTK_WIDGET (self->page_stack))
+    adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+  else if (!adw_leaflet_get_folded (self->outer) && self->parcel != NULL)
+    {
+      tracker_parcel_pane_select (self->parcels, NULL);
+      tracker_window_show_parcel (self, NULL, FALSE);
+    }
+  else if (adw_leaflet_get_folded (self->inner))
+    adw_leaflet_set_visible_child (self->inner, GTK_WIDGET (self->folders));
+}
+
+/* --- object --- */
+
+static void
+on_library_news_cb (TrackerLibrary *library, const char *text, TrackerWindow *self)
+{
+  tracker_window_say (self, text);
+}
+
+static void
+on_settings_sort_cb (GSettings *settings, const char *key, TrackerWindow *self)
+{
+  static const char *const nicks[] = { "activity", "added", "name" };
+  g_autofree char *nick = g_settings_get_string (settings, key);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_str_equal (nick, nicks[i]))
+      tracker_parcel_pane_set_sort (self->parcels, (TrackerSort) i);
+}
+
+static void
+use_settings (TrackerWindow *self)
+{
+  g_autoptr (GAction) sort = g_settings_create_action (self->settings, "sort");
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_action_map_add_action (G_ACTION_MAP (self), sort);
+  g_signal_connect_object (self->settings, "changed::sort", G_CALLBACK (on_settings_sort_cb), self,
+                           0);
+  on_settings_sort_cb (self->settings, "sort", self);
+}
+
+static void
+tracker_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PARCEL_IN_VIEW:
+      g_value_set_string (value, TRACKER_WINDOW (object)->parcel_in_view);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tracker_window_dispose (GObject *object)
+{
+  TrackerWindow *self = TRACKER_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->seen_id, g_source_remove);
+  g_clear_object (&self->parcel_signals);
+  g_clear_weak_pointer (&self->preferences);
+  g_clear_weak_pointer (&self->add_dialog);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRACKER_TYPE_WINDOW);
+  g_clear_object (&self->parcel);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (tracker_window_parent_class)->dispose (object);
+}
+
+static void
+tracker_window_finalize (GObject *object)
+{
+  TrackerWindow *self = TRACKER_WINDOW (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->parcel_in_view);
+
+  G_OBJECT_CLASS (tracker_window_parent_class)->finalize (object);
+}
+
+static void
+tracker_window_class_init (TrackerWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tracker_window_dispose;
+  object_class->finalize = tracker_window_finalize;
+  object_class->get_property = tracker_window_get_property;
+
+  properties[PROP_PARCEL_IN_VIEW]
+      = g_param_spec_string ("parcel-in-view", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (TRACKER_TYPE_FOLDER_PANE);
+  g_type_ensure (TRACKER_TYPE_PARCEL_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/Tracker/ui/tracker-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, folders);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, parcels);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, none_header);
+  gtk_widget_class_bind_template_callback (widget_class, on_leaflet_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folders_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folders_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_parcels_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_parcels_activated_cb);
+}
+
+static void
+tracker_window_init (TrackerWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->parcel_signals = g_signal_group_new (TRACKER_TYPE_PARCEL);
+  g_signal_group_connect (self->parcel_signals, "notify::unseen", G_CALLBACK (on_parcel_unseen_cb),
+                          self);
+  g_signal_group_connect (self->parcel_signals, "notify::uuid", G_CALLBACK (on_parcel_uuid_cb),
+                          self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_notify_cb), NULL);
+}
+
+/**
+ * tracker_window_new:
+ * @application: the program; its resources are at /com/example/Tracker
+ * @library: what is shown
+ * @settings: of the schema com.example.Tracker
+ *
+ * Main thread.
+ *
+ * Returns: (transfer none): the window, not presented yet
+ */
+TrackerWindow *
+tracker_window_new (AdwApplication *application, TrackerLibrary *library, GSettings *settings)
+{
+  TrackerWindow *self;
+
+  g_return_val_if_fail (TRACKER_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (TRACKER_TYPE_WINDOW, "application", application, NULL);
+  self->library = g_object_ref (library);
+  self->settings = g_object_ref (settings);
+  tracker_window_install_actions (self);
+  tracker_parcel_pane_set_library (self->parcels, library);
+  use_settings (self);
+  tracker_folder_pane_set_folders (self->folders, tracker_library_get_folders (library));
+  adw_leaflet_set_visible_child (self->inner, GTK_WIDGET (self->parcels));
+  g_signal_connect_object (library, "news", G_CALLBACK (on_library_news_cb), self, 0);
+  update_folding (self);
+
+  return self;
+}
+
+/**
+ * tracker_window_open_parcel:
+ * @self: a window
+ * @parcel: the parcel to show
+ *
+ * Shows the parcel's page, whatever is shown now; its row is selected if the list has it. Main
+ * thread.
+ */
+void
+tracker_window_open_parcel (TrackerWindow *self, TrackerParcel *parcel)
+{
+  g_return_if_fail (TRACKER_IS_WINDOW (self));
+  g_return_if_fail (TRACKER_IS_PARCEL (parcel));
+
+  tracker_parcel_pane_select (self->parcels, parcel);
+  tracker_window_show_parcel (self, parcel, TRUE);
+}
+
+/**
+ * tracker_window_open_attention:
+ * @self: a window
+ *
+ * Shows the smart folder "needs attention". Main thread.
+ */
+void
+tracker_window_open_attention (TrackerWindow *self)
+{
+  g_return_if_fail (TRACKER_IS_WINDOW (self));
+
+  tracker_folder_pane_select_smart (self->folders, TRACKER_SMART_ATTENTION);
+  adw_leaflet_set_visible_child (self->inner, GTK_WIDGET (self->parcels));
+  adw_leaflet_set_visible_child (self->outer, GTK_WIDGET (self->inner));
+}
+
+/**
+ * tracker_window_show_add:
+ * @self: a window
+ * @text: (nullable): what the dialog is filled with
+ *
+ * Shows the dialog that adds parcels; the person's own folder that is open is chosen in it. Main
+ * thread.
+ */
+void
+tracker_window_show_add (TrackerWindow *self, const char *text)
+{
+  TrackerFolder *folder;
+  gint64 folder_id;
+
+  g_return_if_fail (TRACKER_IS_WINDOW (self));
+
+  /* One at a time; with something to add, a new one takes over. */
+  if (self->add_dialog != NULL && text != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->add_dialog));
+  if (self->add_dialog == NULL)
+    {
+      folder = tracker_folder_pane_get_folder (self->folders);
+      folder_id = folder != NULL && !tracker_folder_get_is_smart (folder)
+                      ? tracker_folder_get_id (folder)
+                      : 0;
+      g_set_weak_pointer (
+          &self->add_dialog,
+          GTK_WIDGET (tracker_add_dialog_new (GTK_WINDOW (self), self->library, folder_id, text)));
+    }
+  gtk_window_present (GTK_WINDOW (self->add_dialog));
+}
+
+/**
+ * tracker_window_show_preferences:
+ * @self: a window
+ * @carrier: (nullable): whose login is to be shown at once
+ *
+ * Main thread.
+ */
+void
+tracker_window_show_preferences (TrackerWindow *self, const char *carrier)
+{
+  g_return_if_fail (TRACKER_IS_WINDOW (self));
+
+  if (self->preferences != NULL && carrier != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->preferences));
+  if (self->preferences == NULL)
+    g_set_weak_pointer (&self->preferences,
+                        GTK_WIDGET (tracker_preferences_new (GTK_WINDOW (self), self->library,
+                                                             self->settings, carrier)));
+  gtk_window_present (GTK_WINDOW (self->preferences));
+}
+
+/**
+ * tracker_window_show_about:
+ * @self: a window
+ *
+ * Says what the program is. Main thread.
+ */
+void
+tracker_window_show_about (TrackerWindow *self)
+{
+  g_return_if_fail (TRACKER_IS_WINDOW (self));
+
+  adw_show_about_window (
+      GTK_WINDOW (self), "application-name", _ ("Tracker"), "application-icon", TRACKER_APP_ID,
+      "version", TRACKER_VERSION, "developer-name", _ ("The Tracker authors"), "copyright",
+      "© 2026 The Tracker authors", "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("One window that knows where every parcel is."),
+      /* Translators: your names, one a line; they are shown in the About window. */
+      "translator-credits", _ ("translator-credits"), NULL);
+}
+
+/**
+ * tracker_window_say:
+ * @self: a window
+ * @sentence: plain text
+ *
+ * Shows a toast. Main thread.
+ */
+void
+tracker_window_say (TrackerWindow *self, const char *sentence)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (TRACKER_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  /* Toasts of this libadwaita read markup. */
+  escaped = g_markup_escape_text (sentence, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * tracker_window_get_parcel_in_view:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the uuid of the parcel that the person looks at now; %NULL
+ * if it is none, or if the window has not the focus
+ */
+const char *
+tracker_window_get_parcel_in_view (TrackerWindow *self)
+{
+  g_return_val_if_fail (TRACKER_IS_WINDOW (self), NULL);
+
+  return self->parcel_in_view;
+}
+
+/**
+ * tracker_window_new_for_failure:
+ * @application: the program
+ * @sentence: what happened and what to do, plain text
+ *
+ * A window that says why there is nothing else to show, with a button for app.retry-open. Main
+ * thread.
+ *
+ * Returns: (transfer none): the window, not presented yet
+ */
+GtkWidget *
+tracker_window_new_for_failure (AdwApplication *application, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  GtkWidget *window
+      = g_object_new (ADW_TYPE_APPLICATION_WINDOW, "application", application, "title",
+                      _ ("Tracker"), "default-width", 480, "default-height", 420, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *retry = gtk_button_new_with_mnemonic (_ ("_Try Again"));
+  GtkWidget *page = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "dialog-error-symbolic",
+                                  "title", _ ("The Parcels Cannot Be Opened"), "description",
+                                  escaped, "child", retry, "vexpand", TRUE, NULL);
+
+  gtk_widget_add_css_class (header, "flat");
+  gtk_widget_add_css_class (retry, "pill");
+  gtk_widget_add_css_class (retry, "suggested-action");
+  gtk_widget_set_halign (retry, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (retry), "app.retry-open");
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), page);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+  gtk_window_set_default_widget (GTK_WINDOW (window), retry);
+
+  return window;
+}
