@@ -51,8 +51,8 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray
-      *pieces; /* (element-type TrackerPiece) neighbouring literals are one piece; empty for "" */
+  /* (element-type TrackerPiece) neighbouring literals are one piece; empty for "" */
+  GPtrArray *pieces;
 } TrackerTemplate;
 
 /* Splits @text; "{{" and "}}" are braces. Fails (TRACKER_CARRIERS_ERROR_INVALID_DEFINITION, one
@@ -76,10 +76,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerSelector, tracker_selector_free)
  * tracker-text-table.c. Both stage tables and the `map` of values. */
 typedef struct _TrackerTextTable TrackerTextTable;
 TrackerTextTable *tracker_text_table_new (gboolean is_words);
-gboolean tracker_text_table_add (
-    TrackerTextTable *self,
-    const char *key,
-    GError **error); /* indices count from 0; FALSE: the same key (case ignored) again, or empty */
+/* Indices count from 0; FALSE: the same key (case ignored) again, or an empty one. */
+gboolean tracker_text_table_add (TrackerTextTable *self, const char *key, GError **error);
 int tracker_text_table_lookup (const TrackerTextTable *self, const char *text); /* -1: none */
 void tracker_text_table_free (TrackerTextTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTextTable, tracker_text_table_free)
@@ -261,8 +259,8 @@ typedef struct
   TrackerBody body;
   GPtrArray *form; /* FORM: (element-type TrackerField) */
   JsonNode *json;  /* JSON: immutable (sealed) */
-  GHashTable
-      *json_strings; /* JSON: JsonNode * of each string value inside `json` -> TrackerTemplate * */
+  /* JSON: JsonNode * of each string value inside `json` -> TrackerTemplate * */
+  GHashTable *json_strings;
   TrackerTemplate *text; /* XML, TEXT */
   char *content_type;    /* (nullable) instead of the usual one */
 } TrackerRequestSpec;
@@ -312,8 +310,8 @@ typedef struct
   GPtrArray *stages; /* (element-type TrackerStageRule), never NULL */
   TrackerOutcome empty;
   TrackerValue *facts[TRACKER_REPORT_N_FACTS]; /* (nullable) each */
-  GPtrArray
-      *weights; /* (element-type TrackerWeight): the first that is one; facts[WEIGHT] is NULL */
+  /* (element-type TrackerWeight): the first that is one; facts[WEIGHT] is NULL */
+  GPtrArray *weights;
   GPtrArray *deadline; /* (nullable) (element-type TrackerTimeSpec) and so the next two */
   GPtrArray *expected_from;
   GPtrArray *expected_until;
@@ -413,11 +411,9 @@ struct _TrackerDefinition
   GPtrArray *samples;      /* (element-type TrackerSample) */
 };
 
-const TrackerWay *tracker_definition_find_way (const TrackerDefinition *self,
-                                               const char *id); /* (nullable) */
-const char *tracker_definition_get_language_value (
-    const TrackerDefinition *self,
-    const char *language); /* what {language} becomes; @language: two letters */
-gboolean tracker_way_can_run (
-    const TrackerWay *way,
-    GHashTable *secrets); /* all its credentials are there and not empty; @secrets nullable */
+const TrackerWay *tracker_definition_find_way (const TrackerDefinition *self, const char *id);
+/* What {language} becomes; @language: two letters. */
+const char *tracker_definition_get_language_value (const TrackerDefinition *self,
+                                                   const char *language);
+/* All its credentials are there and not empty; @secrets nullable. */
+gboolean tracker_way_can_run (const TrackerWay *way, GHashTable *secrets);

@@ -33,22 +33,18 @@ void tracker_reader_add_problem (TrackerReader *self,
                                  gboolean at_key,
                                  const char *format,
                                  ...) G_GNUC_PRINTF (4, 5);
-gboolean tracker_reader_check_object (
-    TrackerReader *self,
-    JsonNode *node,
-    const char *what,
-    const char *keys); /* @keys: all that may stand there, blanks between */
+gboolean tracker_reader_check_object (TrackerReader *self,
+                                      JsonNode *node,
+                                      const char *what,
+                                      const char *keys);
 gboolean tracker_reader_check_array (TrackerReader *self, JsonNode *node, const char *what);
-JsonNode *tracker_reader_get (JsonNode *owner, const char *key); /* (nullable): silently */
-JsonNode *tracker_reader_require (TrackerReader *self,
-                                  JsonNode *owner,
-                                  const char *key); /* (nullable): a missing key is a problem */
+JsonNode *tracker_reader_get (JsonNode *owner, const char *key);
+JsonNode *tracker_reader_require (TrackerReader *self, JsonNode *owner, const char *key);
 JsonArray *tracker_reader_get_array (TrackerReader *self,
                                      JsonNode *owner,
                                      const char *key,
                                      gboolean is_required);
-const char *tracker_reader_as_string (TrackerReader *self,
-                                      JsonNode *node); /* (nullable): another type is a problem */
+const char *tracker_reader_as_string (TrackerReader *self, JsonNode *node);
 const char *tracker_reader_get_string (TrackerReader *self,
                                        JsonNode *owner,
                                        const char *key,
@@ -67,18 +63,13 @@ int tracker_reader_get_choice (TrackerReader *self,
                                JsonNode *owner,
                                const char *key,
                                const char *const *choices,
-                               int fallback); /* @fallback -1: required */
-char **tracker_reader_dup_strings (
-    TrackerReader *self,
-    JsonNode *node,
-    gboolean or_one); /* never NULL; @or_one: a lone text is an array of one */
-TrackerTranslated *tracker_reader_dup_translated (TrackerReader *self,
-                                                  JsonNode *node); /* (nullable) */
-GRegex *tracker_reader_compile_regex (TrackerReader *self,
-                                      JsonNode *node,
-                                      const char *pattern); /* (nullable) */
-GRegex *
-tracker_reader_get_regex (TrackerReader *self, JsonNode *owner, const char *key); /* (nullable) */
+                               int fallback);
+char **tracker_reader_dup_strings (TrackerReader *self, JsonNode *node, gboolean or_one);
+
+/* ---- tracker-definition-checks.c: texts with a meaning of their own ---- */
+TrackerTranslated *tracker_reader_dup_translated (TrackerReader *self, JsonNode *node);
+GRegex *tracker_reader_compile_regex (TrackerReader *self, JsonNode *node, const char *pattern);
+GRegex *tracker_reader_get_regex (TrackerReader *self, JsonNode *owner, const char *key);
 gboolean tracker_reader_check_country (TrackerReader *self, JsonNode *node, const char *code);
 gboolean tracker_reader_check_zone (TrackerReader *self,
                                     JsonNode *node,
@@ -93,19 +84,13 @@ TrackerSelector *tracker_reader_read_selector (TrackerReader *self, JsonNode *no
 TrackerValue *tracker_reader_read_value (TrackerReader *self, JsonNode *node);
 TrackerValue *tracker_reader_get_value (TrackerReader *self, JsonNode *owner, const char *key);
 TrackerValue *
-tracker_reader_read_value_with (TrackerReader *self,
-                                JsonNode *node,
-                                const char *more_keys); /* the object may also hold these */
-TrackerTest *tracker_reader_read_condition (
-    TrackerReader *self,
-    JsonNode *node); /* select with equals, matches or exists, of an object already checked */
-TrackerTest *tracker_reader_read_filter (TrackerReader *self, JsonNode *node); /* one of `where` */
+tracker_reader_read_value_with (TrackerReader *self, JsonNode *node, const char *more_keys);
+TrackerTest *tracker_reader_read_condition (TrackerReader *self, JsonNode *node);
+TrackerTest *tracker_reader_read_filter (TrackerReader *self, JsonNode *node);
+GPtrArray *tracker_reader_get_times (TrackerReader *self, JsonNode *owner, const char *key);
+GPtrArray *tracker_reader_read_stage_rules (TrackerReader *self, JsonNode *owner);
 GPtrArray *
-tracker_reader_get_times (TrackerReader *self, JsonNode *owner, const char *key);  /* (nullable) */
-GPtrArray *tracker_reader_read_stage_rules (TrackerReader *self, JsonNode *owner); /* never NULL */
-GPtrArray *tracker_reader_read_outcome_rules (TrackerReader *self,
-                                              JsonNode *owner,
-                                              gboolean is_item); /* never NULL */
+tracker_reader_read_outcome_rules (TrackerReader *self, JsonNode *owner, gboolean is_item);
 void tracker_reader_read_stage_tables (TrackerReader *self, JsonNode *root);
 void tracker_reader_read_numbers (TrackerReader *self, JsonNode *root);
 TrackerRequestSpec *tracker_reader_read_request (TrackerReader *self, JsonNode *node);
@@ -115,8 +100,7 @@ void tracker_reader_read_samples (TrackerReader *self, JsonNode *root);
 
 /* ---- tracker-definition-parts.c ---- */
 TrackerDefinition *tracker_definition_new_empty (void);
-void tracker_definition_finish (
-    TrackerDefinition *self); /* tracker-definition.c: once, after the reading */
+void tracker_definition_finish (TrackerDefinition *self);
 void tracker_number_format_free (TrackerNumberFormat *self);
 void tracker_sample_free (TrackerSample *self);
 void tracker_sample_answer_free (TrackerSampleAnswer *self);
@@ -134,8 +118,7 @@ void tracker_step_free (TrackerStep *self);
 void tracker_weight_free (TrackerWeight *self);
 void tracker_report_spec_free (TrackerReportSpec *self);
 void tracker_way_free (TrackerWay *self);
-TrackerProblem *
-tracker_problem_new (int line, int column, char *message); /* (transfer full) message */
+TrackerProblem *tracker_problem_new (int line, int column, char *message);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTest, tracker_test_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerWeight, tracker_weight_free)
