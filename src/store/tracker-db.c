@@ -48,7 +48,6 @@ set_up (TrackerDb *self, GError **error)
    * and emptied when the store is idle. */
   static const char *const pragmas = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA synchronous = FULL;"
-                                     "PRAGMA trusted_schema = OFF;"
                                      "PRAGMA temp_store = MEMORY;"
                                      "PRAGMA cache_size = -16000;"
                                      "PRAGMA journal_size_limit = 16777216;";
