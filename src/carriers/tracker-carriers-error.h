@@ -9,7 +9,8 @@
 #define TRACKER_CARRIERS_ERROR (tracker_carriers_error_quark ())
 GQuark tracker_carriers_error_quark (void);
 
-typedef enum {
+typedef enum
+{
   TRACKER_CARRIERS_ERROR_INVALID_DEFINITION,
   TRACKER_CARRIERS_ERROR_UNKNOWN_CARRIER,
   TRACKER_CARRIERS_ERROR_UNKNOWN_WAY,
