@@ -24,6 +24,7 @@ struct _TrackerAsk
   guint way_index;
   guint step_index;
   GHashTable *saved;       /* (owned) name -> value, of the way that runs */
+  GHashTable *zones;       /* (owned) see TrackerScope */
   TrackerAskCache *cache;  /* (owned) */
   TrackerCookies *cookies; /* (owned) */
   gboolean has_renewed;    /* once per way */
@@ -60,6 +61,7 @@ make_scope (const TrackerAsk *self)
     .country = self->country,
     .secrets = self->secrets,
     .saved = self->saved,
+    .zones = self->zones,
   };
 }
 
@@ -338,6 +340,8 @@ tracker_ask_new (TrackerDefinition *definition,
   self->now_s = options->now_s;
   self->ways = g_ptr_array_new ();
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->zones
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
   self->cache = tracker_ask_cache_new (options->cache);
   choose_ways (self, options->way);
   if (self->ways->len > 0)
@@ -377,6 +381,7 @@ tracker_ask_unref (TrackerAsk *self)
   g_clear_pointer (&self->cookies, tracker_cookies_free);
   tracker_ask_cache_free (self->cache);
   g_hash_table_unref (self->saved);
+  g_hash_table_unref (self->zones);
   g_hash_table_unref (self->secrets);
   g_ptr_array_unref (self->ways);
   g_strfreev (self->numbers);

@@ -62,6 +62,7 @@ typedef struct {
   const char *uuid;     /* (nullable) */
   GHashTable *secrets;  /* (nullable) */
   GHashTable *saved;
+  GHashTable *zones; /* name -> GTimeZone: GLib reads a zone from its file again as soon as nobody holds it */
   gboolean has_runaway_pattern; /* set when a pattern gave up */
 } TrackerScope;
 

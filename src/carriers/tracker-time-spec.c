@@ -14,6 +14,7 @@
 
 #define FLOATING "floating"
 #define MAX_OFFSET_S (15 * 3600)
+#define MAX_ZONES 64 /* of one ask: a parcel has not been in more */
 
 /* Digits with or without a fraction, all of the text. */
 static gboolean
@@ -161,30 +162,48 @@ set_time (gint64 unix_s, gint32 offset_s, TrackerPrecision precision, TrackerTim
   return tracker_time_is_valid (time);
 }
 
-/* An instant shown by the clock of @zone. The offset of a zone is only to be had for a wall clock:
- * from UTC we come near it, and once more we hit it. */
-static gboolean
-show_instant (const TrackerTimeReading *reading, const char *zone, TrackerTime *time)
+/* (nullable) The zone of an IANA name, held for the time of the ask. Whether @name is fit to be
+ * looked for was checked before. */
+static GTimeZone *
+hold_zone (const char *name, TrackerScope *scope)
 {
-  TrackerTime near;
+  GTimeZone *zone = g_hash_table_lookup (scope->zones, name);
 
-  if (!tracker_time_from_wall (reading->seconds, zone, reading->precision, &near)
-      || !tracker_time_from_wall (reading->seconds + near.offset_s, zone, reading->precision,
-                                  &near))
-    return FALSE;
-  return set_time (reading->seconds, near.offset_s, reading->precision, time);
+  if (zone != NULL || g_hash_table_size (scope->zones) >= MAX_ZONES)
+    return zone;
+  zone = g_time_zone_new_identifier (name);
+  if (zone != NULL)
+    g_hash_table_insert (scope->zones, g_strdup (name), zone);
+  return zone;
 }
 
-/* Puts what was read into a zone. FALSE: the zone is unknown. */
+/* Puts what was read into a zone. FALSE: the zone is unknown. An instant keeps its offset even in
+ * the hour that comes twice. */
 static gboolean
-place_in_zone (const TrackerTimeReading *reading, const char *zone, TrackerTime *time)
+place_in_zone (const TrackerTimeReading *reading,
+               const char *name,
+               TrackerScope *scope,
+               TrackerTime *time)
 {
-  if (g_ascii_strcasecmp (zone, FLOATING) != 0)
-    return reading->is_instant
-               ? show_instant (reading, zone, time)
-               : tracker_time_from_wall (reading->seconds, zone, reading->precision, time);
-  *time = (TrackerTime){ .unix_s = reading->seconds, .precision = reading->precision };
-  return tracker_time_is_valid (time);
+  GTimeZone *zone;
+  gint32 offset_s;
+
+  if (g_ascii_strcasecmp (name, FLOATING) == 0)
+    {
+      *time = (TrackerTime){ .unix_s = reading->seconds, .precision = reading->precision };
+      return tracker_time_is_valid (time);
+    }
+  if (!tracker_time_from_wall (reading->seconds, name, reading->precision, time))
+    return FALSE;
+  if (tracker_offset_read (name, &offset_s))
+    return !reading->is_instant || set_time (reading->seconds, offset_s, reading->precision, time);
+  zone = hold_zone (name, scope);
+  if (!reading->is_instant)
+    return TRUE;
+  offset_s = zone != NULL ? g_time_zone_get_offset (
+                 zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, reading->seconds))
+                          : time->offset_s;
+  return set_time (reading->seconds, offset_s, reading->precision, time);
 }
 
 /* By the first of the text's own zone, that of the spec, its default and the definition's that is
@@ -201,12 +220,12 @@ place_in_any_zone (const TrackerTimeSpec *spec,
 
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
     {
-      if (zones[i] != NULL && *zones[i] != '\0' && place_in_zone (reading, zones[i], time))
+      if (zones[i] != NULL && *zones[i] != '\0' && place_in_zone (reading, zones[i], scope, time))
         return TRUE;
     }
   if (reading->is_instant)
     return set_time (reading->seconds, 0, reading->precision, time);
-  return place_in_zone (reading, FLOATING, time);
+  return place_in_zone (reading, FLOATING, scope, time);
 }
 
 /* `offset`: what was read is UTC; the answer says what the clock of the place shows, or in which
@@ -227,7 +246,7 @@ show_at_offset (const TrackerTimeSpec *spec,
   instant.is_instant = TRUE;
   if (text != NULL && tracker_offset_read (text, &offset_s))
     return set_time (instant.seconds, offset_s, instant.precision, time);
-  if (text != NULL && show_instant (&instant, text, time))
+  if (text != NULL && place_in_zone (&instant, text, scope, time))
     return TRUE;
   return place_in_any_zone (spec, &instant, place, scope, time);
 }

@@ -46,31 +46,6 @@ exchange_load_definition (const char *id)
   return definition;
 }
 
-Exchange *
-exchange_new (const char *folder, const char *name)
-{
-  Exchange *self = g_new0 (Exchange, 1);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autofree char *id = g_path_get_basename (folder);
-  g_autoptr (GError) error = NULL;
-
-  self->path = g_build_filename (folder, name, NULL);
-  json_parser_load_from_file (parser, self->path, &error);
-  g_assert_no_error (error);
-  self->root = json_parser_steal_root (parser);
-  self->definition = exchange_load_definition (id);
-  return self;
-}
-
-void
-exchange_free (Exchange *self)
-{
-  g_free (self->path);
-  json_node_unref (self->root);
-  tracker_definition_unref (self->definition);
-  g_free (self);
-}
-
 static JsonObject *
 get_root (const Exchange *self)
 {
@@ -92,8 +67,8 @@ exchange_get_n_steps (const Exchange *self)
 }
 
 /* The body of an answer: written out, as JSON, or in a file of its own. */
-GBytes *
-exchange_dup_body (const Exchange *self, guint step)
+static GBytes *
+load_body (const Exchange *self, guint step)
 {
   JsonObject *response = get_part (self, step, "response");
   char *text = NULL;
@@ -114,6 +89,41 @@ exchange_dup_body (const Exchange *self, guint step)
   else
     text = g_strdup (json_object_get_string_member_with_default (response, "body", ""));
   return g_bytes_new_take (text, length > 0 ? length : strlen (text));
+}
+
+Exchange *
+exchange_new (const char *folder, const char *name)
+{
+  Exchange *self = g_new0 (Exchange, 1);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *id = g_path_get_basename (folder);
+  g_autoptr (GError) error = NULL;
+
+  self->path = g_build_filename (folder, name, NULL);
+  json_parser_load_from_file (parser, self->path, &error);
+  g_assert_no_error (error);
+  self->root = json_parser_steal_root (parser);
+  self->definition = exchange_load_definition (id);
+  self->bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  for (guint i = 0; i < exchange_get_n_steps (self); i++)
+    g_ptr_array_add (self->bodies, load_body (self, i));
+  return self;
+}
+
+void
+exchange_free (Exchange *self)
+{
+  g_free (self->path);
+  g_ptr_array_unref (self->bodies);
+  json_node_unref (self->root);
+  tracker_definition_unref (self->definition);
+  g_free (self);
+}
+
+GBytes *
+exchange_dup_body (const Exchange *self, guint step)
+{
+  return g_bytes_ref (g_ptr_array_index (self->bodies, step));
 }
 
 static TrackerResponse *

@@ -12,6 +12,7 @@
 typedef struct {
   char *path;
   JsonNode *root;
+  GPtrArray *bodies; /* (element-type GBytes) of the answers */
   TrackerDefinition *definition;
 } Exchange;
 

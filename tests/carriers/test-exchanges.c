@@ -193,13 +193,23 @@ wound_body (guint step, GBytes *body, gpointer data)
   return g_bytes_new_take (result, strlen (result));
 }
 
-/* Every key and element of every JSON answer is once deleted, once null, and once of another type.
- */
+static gboolean
+survive_wound (const Exchange *exchange, guint step, guint target, guint wound)
+{
+  Surgery surgery = { .step = step, .target = target, .wound = (Wound) (wound % N_WOUNDS) };
+
+  exchange_survive (exchange, wound_body, &surgery);
+  return surgery.was_done;
+}
+
+/* Every key and element of every JSON answer of a delivered parcel is once deleted, once null, and
+ * once of another type; of the others, one of these. */
 static void
 test_wounds (gconstpointer data)
 {
   const File *file = data;
   g_autoptr (Exchange) exchange = exchange_new (file->folder, file->name);
+  guint n_wounds = strstr (file->name, "delivered") != NULL ? N_WOUNDS : 1;
 
   for (guint step = 0; step < exchange_get_n_steps (exchange); step++)
     {
@@ -207,13 +217,8 @@ test_wounds (gconstpointer data)
 
       for (guint target = 0; is_inside; target++)
         {
-          for (int wound = 0; wound < N_WOUNDS; wound++)
-            {
-              Surgery surgery = { .step = step, .target = target, .wound = (Wound) wound };
-
-              exchange_survive (exchange, wound_body, &surgery);
-              is_inside = surgery.was_done;
-            }
+          for (guint i = 0; i < n_wounds; i++)
+            is_inside = survive_wound (exchange, step, target, target + i);
         }
     }
 }

@@ -161,6 +161,13 @@ static const struct
     "{'t': '2026-07-01T08:15:00.5Z'}", "2026-07-01T11:15:00+03:00" },
   { "{'select': '$.t', 'formats': ['iso8601'], 'default_zone': '+08:00', 'offset': '$.o'}",
     "{'t': '2026-03-02T02:15:00Z', 'o': 'nowhere'}", "2026-03-02T10:15:00+08:00" },
+  /* the hour that comes twice */
+  { "{'select': '$.t', 'formats': ['epoch_s'], 'default_zone': 'Europe/Paris'}", "{'t': 1792888200}",
+    "2026-10-25T02:30:00+02:00" },
+  { "{'select': '$.t', 'formats': ['epoch_s'], 'default_zone': 'Europe/Paris'}", "{'t': 1792891800}",
+    "2026-10-25T02:30:00+01:00" },
+  { "{'select': '$.t', 'formats': ['epoch_s'], 'zone': {'select': '$.z'}}",
+    "{'t': 1772417700, 'z': '../../../etc/passwd'}", "2026-03-02T02:15:00+00:00" },
   { "{'select': '$.t', 'formats': ['wcf']}", "{'t': '/Date(1772417700000+0800)/'}",
     "2026-03-02T10:15:00+08:00" },
   { "{'select': '$.t', 'formats': ['wcf'], 'default_zone': 'floating'}",
