@@ -6,9 +6,17 @@
 
 #include "tracker-definition.h"
 
-/* For check-schema.py: reads one definition from the standard input and prints "refused
- * LINE:COLUMN: WHY" or "taken". It runs until the input ends; definitions are separated by a byte
- * 0. */
+/* For check-schema.py: reads definitions from the standard input, a byte 0 after each, and prints a
+ * line for each: "refused LINE:COLUMN: WHY", "differs LINE:COLUMN: WHY" (a sample or example) or
+ * "taken". */
+
+static void
+print_verdict (const char *verdict, const GPtrArray *problems)
+{
+  const TrackerProblem *problem = g_ptr_array_index (problems, 0);
+
+  printf ("%s %d:%d: %s\n", verdict, problem->line, problem->column, problem->message);
+}
 
 static void
 check_text (const char *text, gsize length)
@@ -19,14 +27,12 @@ check_text (const char *text, gsize length)
   g_autoptr (TrackerDefinition) definition
       = tracker_definition_new_from_bytes (bytes, NULL, problems);
 
-  if (definition != NULL)
-    puts ("taken");
+  if (definition == NULL)
+    print_verdict ("refused", problems);
+  else if (!tracker_definition_check_samples (definition, problems))
+    print_verdict ("differs", problems);
   else
-    {
-      const TrackerProblem *problem = g_ptr_array_index (problems, 0);
-
-      printf ("refused %d:%d: %s\n", problem->line, problem->column, problem->message);
-    }
+    puts ("taken");
 }
 
 int
