@@ -23,11 +23,10 @@ struct _TrackerAsk
       ways; /* (owned) (element-type TrackerWay) those that can run, borrowed from the definition */
   guint way_index;
   guint step_index;
-  GHashTable *saved;       /* (owned) name -> value, of the way that runs */
-  GHashTable *zones;       /* (owned) see TrackerScope */
-  TrackerAskCache *cache;  /* (owned) */
-  TrackerCookies *cookies; /* (owned) */
-  gboolean has_renewed;    /* once per way */
+  GHashTable *saved;      /* (owned) name -> value, of the way that runs */
+  GHashTable *zones;      /* (owned) see TrackerScope */
+  TrackerAskCache *cache; /* (owned) */
+  gboolean has_renewed;   /* once per way */
 
   TrackerRequest *request; /* (owned) (nullable) sent or to be sent */
   GPtrArray *reports;      /* (owned) (nullable) (element-type TrackerReport) when done */
@@ -105,8 +104,6 @@ begin_way (TrackerAsk *self)
 {
   self->step_index = 0;
   g_hash_table_remove_all (self->saved);
-  g_clear_pointer (&self->cookies, tracker_cookies_free);
-  self->cookies = tracker_cookies_new ();
   skip_cached_steps (self);
 }
 
@@ -154,17 +151,6 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
       reports = g_ptr_array_ref (self->refused);
     }
   self->reports = reports;
-}
-
-static void
-keep_cookies (TrackerAsk *self, const TrackerRequest *request, TrackerResponse *response)
-{
-  const char *url = tracker_response_get_url (response);
-  const char *header = tracker_response_find_header (response, "Set-Cookie");
-
-  if (header != NULL)
-    tracker_cookies_take (self->cookies, url != NULL ? url : tracker_request_get_url (request),
-                          header);
 }
 
 /* Evaluates the saves of the step. FALSE: it should have given some, and gave none. */
@@ -378,7 +364,6 @@ tracker_ask_unref (TrackerAsk *self)
   g_clear_pointer (&self->request, tracker_request_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
-  g_clear_pointer (&self->cookies, tracker_cookies_free);
   tracker_ask_cache_free (self->cache);
   g_hash_table_unref (self->saved);
   g_hash_table_unref (self->zones);
@@ -422,7 +407,7 @@ tracker_ask_next_request (TrackerAsk *self)
       TrackerScope scope = make_scope (self);
 
       scope.uuid = uuid;
-      self->request = tracker_step_build_request (get_step (self), &scope, self->cookies);
+      self->request = tracker_step_build_request (get_step (self), &scope);
     }
   return tracker_request_ref (self->request);
 }
@@ -453,7 +438,6 @@ tracker_ask_take_response (TrackerAsk *self, TrackerResponse *response, gint64 n
       fail_step (self, tracker_outcome_from_response (response), NULL, retry_after_s);
       return;
     }
-  keep_cookies (self, request, response);
   if (g_bytes_get_size (tracker_response_get_body (response))
       > tracker_request_get_max_bytes (request))
     fail_step (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s);

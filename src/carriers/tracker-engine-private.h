@@ -75,7 +75,7 @@ gboolean tracker_pattern_matches (GRegex *regex, const char *text, TrackerScope 
 char *tracker_text_dup_from_html (const char *text);
 gboolean tracker_time_specs_read (const GPtrArray *specs, const TrackerPlace *place, TrackerScope *scope, TrackerTime *time);
 
-/* ---- Requests: tracker-template.c, tracker-request-builder.c, tracker-cookies.c ---- */
+/* ---- Requests: tracker-template.c, tracker-request-builder.c ---- */
 
 typedef enum {
   TRACKER_ESCAPE_NONE = 0,
@@ -88,14 +88,7 @@ typedef enum {
 
 char *tracker_template_expand (const TrackerTemplate *self, const TrackerScope *scope, TrackerEscape escape);
 
-typedef struct _TrackerCookies TrackerCookies;
-TrackerCookies *tracker_cookies_new (void);
-void tracker_cookies_free (TrackerCookies *self);
-void tracker_cookies_take (TrackerCookies *self, const char *url, const char *set_cookie);
-char *tracker_cookies_dup_header (const TrackerCookies *self, const char *url); /* (nullable) */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerCookies, tracker_cookies_free)
-
-TrackerRequest *tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope, const TrackerCookies *cookies);
+TrackerRequest *tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope);
 
 /* ---- What an answer means: tracker-outcome-rule.c, tracker-report-builder.c ---- */
 

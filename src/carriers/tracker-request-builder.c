@@ -133,10 +133,9 @@ dup_accept_language (const TrackerScope *scope)
 }
 
 static void
-add_headers (const Builder *self, TrackerRequest *request, const TrackerCookies *cookies)
+add_headers (const Builder *self, TrackerRequest *request)
 {
   g_autofree char *language = dup_accept_language (self->scope);
-  g_autofree char *cookie = tracker_cookies_dup_header (cookies, tracker_request_get_url (request));
 
   for (guint i = 0; i < self->spec->headers->len; i++)
     {
@@ -152,8 +151,6 @@ add_headers (const Builder *self, TrackerRequest *request, const TrackerCookies 
   add_default_header (request, "User-Agent", USER_AGENT);
   add_default_header (request, "Accept", get_accept (self->step->answer));
   add_default_header (request, "Accept-Language", language);
-  if (cookie != NULL && tracker_request_find_header (request, "Cookie") == NULL)
-    tracker_request_add_header (request, "Cookie", cookie, TRUE);
 }
 
 static JsonNode *fill_json (const Builder *self, JsonNode *node);
@@ -273,7 +270,6 @@ set_body (const Builder *self, TrackerRequest *request)
  * tracker_step_build_request:
  * @step: a step
  * @scope: what templates know
- * @cookies: those of this ask
  *
  * Fills in the request of a step. What is secret in it is marked so, cookies and authorization
  * always.
@@ -281,9 +277,7 @@ set_body (const Builder *self, TrackerRequest *request)
  * Returns: (transfer full): the request
  */
 TrackerRequest *
-tracker_step_build_request (const TrackerStep *step,
-                            const TrackerScope *scope,
-                            const TrackerCookies *cookies)
+tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope)
 {
   Builder self = { step, step->request, scope };
   g_autofree char *url = dup_url (&self);
@@ -291,7 +285,7 @@ tracker_step_build_request (const TrackerStep *step,
 
   tracker_request_set_url_is_secret (request, tracker_template_is_secret (step->request->url)
                                                   || fields_are_secret (step->request->query));
-  add_headers (&self, request, cookies);
+  add_headers (&self, request);
   set_body (&self, request);
   tracker_request_set_max_bytes (request, step->max_bytes);
   tracker_request_set_timeout_s (request, step->timeout_s);

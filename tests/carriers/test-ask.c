@@ -485,33 +485,6 @@ test_batch (void)
                    TRACKER_OUTCOME_PENDING);
 }
 
-static void
-test_cookies (void)
-{
-  static const char text[]
-      = HEAD "'ways': [{'id': 'w', 'steps': [{'id': 'a', 'request': {'url': "
-             "'https://post.example/a'}, 'answer': 'none'},"
-             "{'id': 'b', 'request': {'url': 'https://post.example/b'}, 'answer': 'none'},"
-             "{'id': 'c', 'request': {'url': 'https://other.example/c'}, 'answer': 'json'}],"
-             "'report': {" EVENTS "}}]," STAGES "'patience_days': 3}";
-  g_autoptr (TrackerDefinition) definition = ask_helper_new_definition (text);
-  g_autoptr (TrackerAsk) ask = ask_helper_begin (definition);
-  g_autoptr (TrackerRequest) first = tracker_ask_next_request (ask);
-  g_autoptr (TrackerRequest) second = NULL;
-  g_autoptr (TrackerRequest) third = NULL;
-  g_autoptr (GBytes) body = g_bytes_new_static ("", 0);
-  g_autoptr (TrackerResponse) response = tracker_response_new (200, NULL, body);
-
-  g_assert_null (tracker_request_find_header (first, "Cookie"));
-  tracker_response_add_header (response, "Set-Cookie", "sid=1; Secure");
-  tracker_ask_take_response (ask, response, NOW_S);
-  second = tracker_ask_next_request (ask);
-  g_assert_cmpstr (tracker_request_find_header (second, "Cookie"), ==, "sid=1");
-  ask_helper_answer (ask, 200, "");
-  third = tracker_ask_next_request (ask);
-  g_assert_null (tracker_request_find_header (third, "Cookie"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -529,6 +502,5 @@ main (int argc, char **argv)
   g_test_add_func ("/ask/outcome-rules", test_outcome_rules);
   g_test_add_func ("/ask/retry-after", test_retry_after);
   g_test_add_func ("/ask/batch", test_batch);
-  g_test_add_func ("/ask/cookies", test_cookies);
   return g_test_run ();
 }

@@ -239,28 +239,6 @@ test_bad_selectors (void)
     }
 }
 
-static void
-test_cookies (void)
-{
-  g_autoptr (TrackerCookies) cookies = tracker_cookies_new ();
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *other = NULL;
-
-  tracker_cookies_take (cookies, "https://a.example/x",
-                        "sid=1; Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly, lang=ru");
-  tracker_cookies_take (cookies, "https://a.example/x", "novalue; x, =y, ");
-  tracker_cookies_take (cookies, NULL, "lost=1");
-  first = tracker_cookies_dup_header (cookies, "https://A.example/y?z=1");
-  g_assert_cmpstr (first, ==, "sid=1; lang=ru");
-  tracker_cookies_take (cookies, "https://a.example/x", "sid=2");
-  tracker_cookies_take (cookies, "https://a.example/x", "lang=; Max-Age=0");
-  second = tracker_cookies_dup_header (cookies, "https://a.example/");
-  g_assert_cmpstr (second, ==, "sid=2");
-  other = tracker_cookies_dup_header (cookies, "https://b.example/");
-  g_assert_null (other);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -272,6 +250,5 @@ main (int argc, char **argv)
   g_test_add_func ("/document/deep-markup", test_deep_markup);
   g_test_add_func ("/document/charsets", test_charsets);
   g_test_add_func ("/document/bad-selectors", test_bad_selectors);
-  g_test_add_func ("/document/cookies", test_cookies);
   return g_test_run ();
 }
