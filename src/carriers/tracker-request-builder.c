@@ -271,8 +271,8 @@ set_body (const Builder *self, TrackerRequest *request)
  * @step: a step
  * @scope: what templates know
  *
- * Fills in the request of a step. What is secret in it is marked so, cookies and authorization
- * always.
+ * Fills in the request of a step. What is secret in it is marked so, the authorization always.
+ * Cookies are kept by whoever sends the requests of an ask.
  *
  * Returns: (transfer full): the request
  */
