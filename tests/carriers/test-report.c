@@ -132,7 +132,7 @@ test_facts (void)
   g_autoptr (TrackerDefinition) definition = ask_helper_new_reader (
       "json",
       "{" EVENTS ", 'origin_country': '$.from', 'destination_country': '$.to', 'service': "
-                 "'$.service', 'weight': {'select': '$.w', 'unit': 'kg'},"
+      "'$.service', 'weight': {'select': '$.w', 'unit': 'kg'},"
       "'next_number': '$.next', 'deadline': {'select': '$.until', 'formats': ['%d.%m.%Y']}, "
       "'expected_until': {'select': '$.eta', 'formats': ['epoch_ms']}}",
       STAGES);
