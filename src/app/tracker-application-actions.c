@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tracker-application-private.h"
+
+/* --- wishes about the window --- */
+
+static void
+show_add (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  tracker_window_show_add (window, NULL);
+}
+
+static void
+show_attention (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  tracker_window_open_attention (window);
+}
+
+static void
+show_preferences (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  tracker_window_show_preferences (window, user_data);
+}
+
+static void
+show_about (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  tracker_window_show_about (window);
+}
+
+static void
+on_parcel_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrackerWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrackerParcel) parcel
+      = tracker_library_find_parcel_finish (TRACKER_LIBRARY (source), result, &error);
+
+  if (parcel != NULL)
+    tracker_window_open_parcel (window, parcel);
+  else
+    tracker_window_say (window,
+                        error != NULL ? error->message : _ ("This parcel is not there any more."));
+}
+
+static void
+open_parcel (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  tracker_library_find_parcel_async (
+      tracker_context_get_library (tracker_application_get_context (self)), user_data, NULL,
+      on_parcel_found_cb, g_object_ref (window));
+}
+
+static void
+refresh_all (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  tracker_library_refresh_async (
+      tracker_context_get_library (tracker_application_get_context (self)), NULL, 0, NULL, NULL,
+      NULL);
+}
+
+/* --- actions --- */
+
+static void
+add_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, show_add, NULL, NULL);
+}
+
+static void
+open_parcel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, open_parcel, g_variant_dup_string (parameter, NULL),
+                                   g_free);
+}
+
+static void
+show_attention_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, show_attention, NULL, NULL);
+}
+
+static void
+refresh_all_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, refresh_all, NULL, NULL);
+}
+
+static void
+cancel_refresh_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrackerContext *context = tracker_application_get_context (user_data);
+
+  if (context != NULL)
+    tracker_library_cancel_refresh (tracker_context_get_library (context));
+}
+
+static void
+preferences_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, show_preferences, NULL, NULL);
+}
+
+static void
+carrier_credentials_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, show_preferences,
+                                   g_variant_dup_string (parameter, NULL), g_free);
+}
+
+static void
+about_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, show_about, NULL, NULL);
+}
+
+static void
+retry_open_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_retry_open (user_data);
+}
+
+static void
+quit_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_quit (user_data);
+}
+
+static const GActionEntry actions[] = {
+  { "add", add_action_cb, NULL, NULL, NULL, { 0 } },
+  { "open-parcel", open_parcel_action_cb, "s", NULL, NULL, { 0 } },
+  { "show-attention", show_attention_action_cb, NULL, NULL, NULL, { 0 } },
+  { "refresh-all", refresh_all_action_cb, NULL, NULL, NULL, { 0 } },
+  { "cancel-refresh", cancel_refresh_action_cb, NULL, NULL, NULL, { 0 } },
+  { "preferences", preferences_action_cb, NULL, NULL, NULL, { 0 } },
+  { "carrier-credentials", carrier_credentials_action_cb, "s", NULL, NULL, { 0 } },
+  { "about", about_action_cb, NULL, NULL, NULL, { 0 } },
+  { "retry-open", retry_open_action_cb, NULL, NULL, NULL, { 0 } },
+  { "quit", quit_action_cb, NULL, NULL, NULL, { 0 } },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.add", { "<Control>n", NULL } },
+  { "app.refresh-all", { "F5", "<Control>r", NULL } },
+  { "app.preferences", { "<Control>comma", NULL } },
+  { "app.quit", { "<Control>q", NULL } },
+  { "win.search", { "<Control>f", NULL } },
+  { "win.new-folder", { "<Control><Shift>n", NULL } },
+  { "win.close-parcel", { "<Alt>Left", NULL } },
+  { "win.show-help-overlay", { "<Control>question", NULL } },
+  { "window.close", { "<Control>w", NULL } },
+};
+
+/**
+ * tracker_application_install_actions:
+ * @self: the application
+ *
+ * Installs the actions that menus, notifications, the session bus and the keyboard share, and the
+ * table of accelerators.
+ */
+void
+tracker_application_install_actions (TrackerApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
+}

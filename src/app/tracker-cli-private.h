@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "tracker-context.h"
+#include "tracker-guess.h"
+#include "tracker-profile.h"
+#include "tracker-report.h"
+
+enum
+{
+  TRACKER_EXIT_DONE = 0,
+  TRACKER_EXIT_FAILED = 1,
+  TRACKER_EXIT_USAGE = 2,
+};
+
+/* One run of one command. */
+typedef struct
+{
+  TrackerProfile *profile;
+  const char *command;
+  gboolean json;           /* --json */
+  char **rest;             /* (owned) (nullable) what is left after the options */
+  TrackerContext *context; /* (owned) (nullable) once opened */
+} TrackerCli;
+
+typedef int (*TrackerCliRun) (TrackerCli *cli, const char *const *arguments);
+
+/* Commands, one function each. */
+int tracker_cli_identify (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_track (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_refresh (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_add (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_remove (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_archive (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_move (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_list (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_show (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_folders (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_carriers (TrackerCli *cli, const char *const *arguments);
+
+/* Parses options; --json and --help are added. FALSE: *@status says how to exit (help was printed,
+ * or wrong usage). */
+gboolean tracker_cli_parse (TrackerCli *cli,
+                            const char *const *arguments,
+                            const char *parameters,
+                            const char *description,
+                            const GOptionEntry *entries,
+                            int *status);
+int tracker_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2); /* one line on stderr -> 1 */
+int tracker_cli_usage (TrackerCli *cli, const char *format, ...)
+    G_GNUC_PRINTF (2, 3); /* one line and where help is -> 2 */
+void tracker_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* a remark on stderr */
+
+/* Opens the services; FALSE: said why. */
+gboolean tracker_cli_open (TrackerCli *cli, TrackerContextFlags flags);
+/* Waits for an asynchronous call: pass tracker_cli_result_cb and the address of a NULL result. */
+void tracker_cli_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+GAsyncResult *tracker_cli_await (GAsyncResult **result); /* (transfer full) */
+
+/* Numbers from the command line. NULL: said why. */
+TrackerParcelData *tracker_cli_find_parcel (TrackerCli *cli, const char *text);
+GArray *tracker_cli_find_parcels (TrackerCli *cli, char **texts); /* (element-type gint64) */
+GPtrArray *tracker_cli_load_parcels (TrackerCli *cli, const gint64 *ids, gsize n_ids);
+/* 0: none, -1: there is no such folder (said so). @name: nullable. */
+gint64 tracker_cli_find_folder (TrackerCli *cli, const char *name);
+
+/* Output. */
+void tracker_cli_print_json (JsonBuilder *builder);
+void tracker_cli_print_parcels (TrackerCli *cli,
+                                GPtrArray *parcels); /* (element-type TrackerParcelData) */
+void tracker_cli_build_parcel (JsonBuilder *builder,
+                               TrackerParcelData *parcel); /* the members alone, no braces */
+void tracker_cli_build_events (JsonBuilder *builder,
+                               GPtrArray *lines); /* (element-type TrackerTimelineLine) */
+void tracker_cli_build_string (JsonBuilder *builder,
+                               const char *name,
+                               const char *value); /* null if NULL or "" */
+void tracker_cli_build_time (JsonBuilder *builder, const char *name, gint64 unix_s); /* null if 0 */
+void tracker_cli_print_timeline (TrackerCli *cli, GPtrArray *lines);
+void tracker_cli_print_row (const int *widths,
+                            const char *const *cells,
+                            guint n); /* padded to widths in columns of a terminal */
+/* Of several reports: the one whose outcome says most. */
+void tracker_cli_print_reports (TrackerCli *cli, const char *number, GPtrArray *reports);
+int tracker_cli_status_of_reports (GPtrArray *reports);

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tracker-clock.h"
+#include "tracker-http.h"
+#include "tracker-library.h"
+
+/* The demo's emulator and world. Main thread. */
+#define TRACKER_TYPE_DEMO (tracker_demo_get_type ())
+G_DECLARE_FINAL_TYPE (TrackerDemo, tracker_demo, TRACKER, DEMO, GObject)
+
+TrackerDemo *tracker_demo_new (TrackerClock *clock, GError **error);
+TrackerHttp *tracker_demo_create_http (TrackerDemo *self, GError **error);
+/* Adds the newcomer's parcels and folders to an empty profile. @live: parcels that moved are asked
+ * about by themselves. */
+void tracker_demo_seed_async (TrackerDemo *self,
+                              TrackerLibrary *library,
+                              gboolean live,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean tracker_demo_seed_finish (TrackerDemo *self, GAsyncResult *result, GError **error);
+void tracker_demo_stop (TrackerDemo *self);
