@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-folder-row.h"
+#include "tracker-pane-layout.h"
 #include "tracker-row-menu.h"
 
 struct _TrackerFolderPane
@@ -286,6 +287,7 @@ tracker_folder_pane_class_init (TrackerFolderPaneClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TRACKER_TYPE_PANE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Tracker/ui/tracker-folder-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TrackerFolderPane, header);

@@ -12,6 +12,7 @@ struct _TrackerParcelPane
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;               /* (template) */
   AdwHeaderBar *header;         /* (template) */
   AdwWindowTitle *title;        /* (template) */
   GtkWidget *back_button;       /* (template) */
@@ -41,6 +42,7 @@ struct _TrackerParcelPane
 /* tracker-parcel-pane-states.c */
 void tracker_parcel_pane_update_state (TrackerParcelPane *self);
 void tracker_parcel_pane_update_title (TrackerParcelPane *self);
+void tracker_parcel_pane_update_refresh (TrackerParcelPane *self);
 void tracker_parcel_pane_watch_library (TrackerParcelPane *self);
 void tracker_parcel_pane_dismiss_keyring (TrackerParcelPane *self);
 void tracker_parcel_pane_notify_state (TrackerParcelPane *self);

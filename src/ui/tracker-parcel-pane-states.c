@@ -197,7 +197,7 @@ create_hint (TrackerParcelPane *self, const char *icon_name, const char *text)
   GtkWidget *bar = tracker_hint_bar_new ();
 
   g_object_set (bar, "icon-name", icon_name, "text", text, NULL);
-  gtk_widget_insert_after (bar, GTK_WIDGET (self), GTK_WIDGET (self->search_bar));
+  gtk_widget_insert_after (bar, self->box, GTK_WIDGET (self->search_bar));
 
   return bar;
 }
@@ -247,18 +247,34 @@ on_library_keyring_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerParcel
   tracker_hint_bar_set_revealed (TRACKER_HINT_BAR (self->keyring_bar), is_hint);
 }
 
-static void
-on_library_refreshing_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerParcelPane *self)
+/**
+ * tracker_parcel_pane_update_refresh:
+ * @self: a pane
+ *
+ * Shows how far a refresh has come, or the button that starts one; in a narrow window the menu has
+ * to do. Main thread.
+ */
+void
+tracker_parcel_pane_update_refresh (TrackerParcelPane *self)
 {
-  gboolean is_refreshing;
+  gboolean is_refreshing = FALSE;
 
-  g_object_get (library, "refreshing", &is_refreshing, NULL);
-  gtk_widget_set_visible (self->refresh_button, !is_refreshing);
+  if (self->library != NULL)
+    g_object_get (self->library, "refreshing", &is_refreshing, NULL);
+  gtk_widget_set_visible (self->refresh_button,
+                          !is_refreshing
+                              && !adw_header_bar_get_show_end_title_buttons (self->header));
   if (!is_refreshing || self->refresh_bar != NULL)
     return;
 
-  self->refresh_bar = tracker_refresh_bar_new (library);
-  gtk_widget_insert_after (self->refresh_bar, GTK_WIDGET (self), GTK_WIDGET (self->search_bar));
+  self->refresh_bar = tracker_refresh_bar_new (self->library);
+  gtk_widget_insert_after (self->refresh_bar, self->box, GTK_WIDGET (self->search_bar));
+}
+
+static void
+on_library_refreshing_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerParcelPane *self)
+{
+  tracker_parcel_pane_update_refresh (self);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tracker-pane-layout.h"
 #include "tracker-parcel-menu.h"
 #include "tracker-parcel-row.h"
 #include "tracker-row-menu.h"
@@ -302,6 +303,7 @@ tracker_parcel_pane_set_property (GObject *object,
       break;
     case PROP_SHOW_END_TITLE_BUTTONS:
       adw_header_bar_set_show_end_title_buttons (self->header, is_set);
+      tracker_parcel_pane_update_refresh (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -382,8 +384,10 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (TRACKER_TYPE_PANE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Tracker/ui/tracker-parcel-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrackerParcelPane, box);
   gtk_widget_class_bind_template_child (widget_class, TrackerParcelPane, header);
   gtk_widget_class_bind_template_child (widget_class, TrackerParcelPane, title);
   gtk_widget_class_bind_template_child (widget_class, TrackerParcelPane, back_button);
@@ -505,7 +509,9 @@ tracker_parcel_pane_show_folder (TrackerParcelPane *self, TrackerFolder *folder)
     tracker_parcel_list_show_smart (self->parcels, tracker_folder_get_smart (folder));
   else
     tracker_parcel_list_show_folder (self->parcels, tracker_folder_get_id (folder));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0.0);
+  /* An empty list of GTK 4.8 has no top to go to, and warns. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->parcels)) > 0)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0.0);
   tracker_parcel_pane_update_title (self);
   tracker_parcel_pane_update_state (self);
 }

@@ -84,6 +84,7 @@ struct _TrackerRowPainter
   GdkRGBA foreground;
   GdkRGBA dim;
   GdkRGBA accent;
+  GdkRGBA warning;
   GdkRGBA colors[N_COLORS];
 };
 
@@ -177,6 +178,7 @@ update (TrackerRowPainter *self, GtkWidget *row)
                          ? DIM_ALPHA_HIGH_CONTRAST
                          : DIM_ALPHA;
   look_up_color (context, "accent_color", &self->foreground, &self->accent);
+  look_up_color (context, "warning_color", &self->foreground, &self->warning);
   for (guint i = 0; i < N_COLORS; i++)
     look_up_color (context, stage_colors[i].color, &self->foreground, &self->colors[i]);
   self->valid = TRUE;

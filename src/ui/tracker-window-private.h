@@ -20,6 +20,7 @@ struct _TrackerWindow
   TrackerParcelPane *parcels; /* (template) */
   GtkStack *page_stack;       /* (template) */
   AdwHeaderBar *none_header;  /* (template) */
+  GtkWidget *none_hint;       /* (template) */
 
   TrackerParcelPage *page; /* (nullable) made when the first parcel is opened */
   GtkWidget *preferences;  /* (weak) (nullable) */

@@ -164,6 +164,14 @@ on_parcels_activated_cb (TrackerParcelPane *pane, TrackerParcel *parcel, Tracker
   tracker_window_show_parcel (self, parcel, TRUE);
 }
 
+static void
+on_parcels_state_cb (TrackerParcelPane *pane, GParamSpec *pspec, TrackerWindow *self)
+{
+  /* Where there is nothing to choose from, nobody is asked to. */
+  gtk_widget_set_visible (self->none_hint,
+                          g_strcmp0 (tracker_parcel_pane_get_state (pane), "list") == 0);
+}
+
 /**
  * tracker_window_show_parcel:
  * @self: a window
@@ -313,11 +321,13 @@ tracker_window_class_init (TrackerWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrackerWindow, parcels);
   gtk_widget_class_bind_template_child (widget_class, TrackerWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, TrackerWindow, none_header);
+  gtk_widget_class_bind_template_child (widget_class, TrackerWindow, none_hint);
   gtk_widget_class_bind_template_callback (widget_class, on_leaflet_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folders_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folders_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_parcels_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_parcels_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_parcels_state_cb);
 }
 
 static void
