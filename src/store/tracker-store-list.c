@@ -9,7 +9,7 @@
 /* Lists of ids. The table of parcels is never read for them: an index holds all that is asked. */
 
 /* So many hits are looked up one by one; for more, the whole list is gone through. */
-#define MAX_LOOKED_UP 2000
+#define MAX_LOOKED_UP 1000
 
 /* ?1 smart folder, ?2 folder or NULL, ?3 stage or NULL, ?4 hits as a JSON array. */
 #define FILTER "(smarts & ?1) != 0 AND (?2 IS NULL OR folder_id = ?2) AND (?3 IS NULL OR stage = ?3)"
@@ -39,9 +39,8 @@ dup_hits_as_json (const TrackerHits *hits)
   return g_string_free (json, FALSE);
 }
 
-/* @hits: (nullable): only these */
 static GArray *
-collect_ids (TrackerWork *work, TrackerStmt *stmt, const TrackerHits *hits, GError **error)
+collect_ids (TrackerWork *work, TrackerStmt *stmt, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   TrackerStep step;
@@ -53,50 +52,140 @@ collect_ids (TrackerWork *work, TrackerStmt *stmt, const TrackerHits *hits, GErr
     {
       gint64 id = sqlite3_column_int64 (stmt, 0);
 
-      if (hits == NULL || tracker_hits_contain (hits, id))
-        g_array_append_val (ids, id);
+      g_array_append_val (ids, id);
     }
 
   return step == TRACKER_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* --- the whole list, kept while a search is typed --- */
+
+struct _TrackerWalk
+{
+  TrackerQuery *query; /* (owned): without its search */
+  GArray *ids;         /* (element-type gint64) (owned) */
+  gint64 data_version; /* of the file, as other processes change it; own writes drop the walk */
+};
+
+/**
+ * tracker_walk_free:
+ * @self: (transfer full): a walk
+ *
+ * Frees it.
+ */
+void
+tracker_walk_free (TrackerWalk *self)
+{
+  tracker_query_unref (self->query);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
 static GArray *
-list_ids (TrackerWork *work, TrackerQuery *query, const TrackerHits *hits, GError **error)
+walk (TrackerWork *work, TrackerQuery *query, GError **error)
 {
   guint sort = MIN ((guint) tracker_query_get_sort (query), G_N_ELEMENTS (lists) - 1);
-  int smart = 1 << tracker_query_get_smart (query);
-  gint64 folder_id = tracker_query_get_folder (query);
   TrackerStage stage;
   const char *nick = tracker_query_get_stage (query, &stage) ? tracker_stage_to_nick (stage) : NULL;
-  g_autofree char *json = NULL;
-  g_autoptr (TrackerStmt) stmt = NULL;
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, lists[sort].walk, "irs",
+                                                   1 << tracker_query_get_smart (query),
+                                                   tracker_query_get_folder (query), nick);
 
-  if (hits == NULL || tracker_hits_get_n (hits) > MAX_LOOKED_UP)
+  return collect_ids (work, stmt, error);
+}
+
+static gboolean
+load_data_version (TrackerWork *work, gint64 *data_version, GError **error)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, "PRAGMA data_version", "");
+
+  if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
+    return FALSE;
+
+  *data_version = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+/* The next letter searches the same list again: going through it once more would take longer than the search itself. */
+static TrackerWalk *
+ensure_walk (TrackerWork *work, TrackerQuery *query, GError **error)
+{
+  g_autoptr (TrackerQuery) plain = tracker_query_copy (query);
+  gint64 data_version;
+  GArray *ids;
+
+  tracker_query_set_search (plain, NULL);
+  if (!load_data_version (work, &data_version, error))
+    return NULL;
+  if (work->walk != NULL && work->walk->data_version == data_version && tracker_query_equal (work->walk->query, plain))
+    return work->walk;
+
+  g_clear_pointer (&work->walk, tracker_walk_free);
+  ids = walk (work, plain, error);
+  if (ids == NULL)
+    return NULL;
+
+  work->walk = g_new0 (TrackerWalk, 1);
+  work->walk->query = g_steal_pointer (&plain);
+  work->walk->ids = ids;
+  work->walk->data_version = data_version;
+  return work->walk;
+}
+
+static GArray *
+walk_hits (TrackerWork *work, TrackerQuery *query, const TrackerHits *hits, GError **error)
+{
+  TrackerWalk *whole = ensure_walk (work, query, error);
+  GArray *ids;
+
+  if (whole == NULL)
+    return NULL;
+
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (tracker_hits_get_n (hits), whole->ids->len));
+  for (guint i = 0; i < whole->ids->len; i++)
     {
-      stmt = tracker_db_query (work->db, error, lists[sort].walk, "irs", smart, folder_id, nick);
-      return collect_ids (work, stmt, hits, error);
+      gint64 id = g_array_index (whole->ids, gint64, i);
+
+      if (tracker_hits_contain (hits, id))
+        g_array_append_val (ids, id);
     }
 
-  json = dup_hits_as_json (hits);
-  stmt = tracker_db_query (work->db, error, lists[sort].look_up, "irss", smart, folder_id, nick, json);
-  return collect_ids (work, stmt, NULL, error);
+  return ids;
+}
+
+static GArray *
+look_up_hits (TrackerWork *work, TrackerQuery *query, const TrackerHits *hits, GError **error)
+{
+  guint sort = MIN ((guint) tracker_query_get_sort (query), G_N_ELEMENTS (lists) - 1);
+  TrackerStage stage;
+  const char *nick = tracker_query_get_stage (query, &stage) ? tracker_stage_to_nick (stage) : NULL;
+  g_autofree char *json = dup_hits_as_json (hits);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, lists[sort].look_up, "irss",
+                                                   1 << tracker_query_get_smart (query),
+                                                   tracker_query_get_folder (query), nick, json);
+
+  return collect_ids (work, stmt, error);
+}
+
+static GArray *
+search (TrackerWork *work, TrackerQuery *query, GError **error)
+{
+  g_autoptr (TrackerHits) hits = tracker_hits_new (work, tracker_query_get_search (query), error);
+
+  if (hits == NULL)
+    return NULL;
+  if (tracker_hits_get_n (hits) > MAX_LOOKED_UP)
+    return walk_hits (work, query, hits, error);
+  return look_up_hits (work, query, hits, error);
 }
 
 static gboolean
 list_ids_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   TrackerArgs *args = data;
-  const char *search = tracker_query_get_search (args->query);
-  g_autoptr (TrackerHits) hits = NULL;
 
-  if (search != NULL)
-    {
-      hits = tracker_hits_new (work, search, error);
-      if (hits == NULL)
-        return FALSE;
-    }
-
-  args->answer = list_ids (work, args->query, hits, error);
+  args->answer = tracker_query_get_search (args->query) != NULL ? search (work, args->query, error)
+                                                                : walk (work, args->query, error);
   args->free_answer = (GDestroyNotify) g_array_unref;
   return args->answer != NULL;
 }

@@ -16,6 +16,7 @@ typedef struct
   gint64 now_s;          /* when the job began */
   gint64 last_seq;       /* the newest row of the journal that was emitted */
   TrackerChange *change; /* of the write that runs: what it says is committed with it; NULL in reads */
+  struct _TrackerWalk *walk; /* (nullable): the list that the last search went through */
   GHashTable *phrases;   /* (element-type utf8 gint64): ids of phrases met lately; emptied by a rollback */
 } TrackerWork;
 
@@ -83,6 +84,10 @@ gboolean tracker_hits_contain (const TrackerHits *self, gint64 parcel_id);
 guint tracker_hits_get_n (const TrackerHits *self);
 gint64 tracker_hits_get_next (const TrackerHits *self, gint64 after);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerHits, tracker_hits_free)
+
+/* tracker-store-list.c */
+typedef struct _TrackerWalk TrackerWalk;
+void tracker_walk_free (TrackerWalk *self);
 
 /* tracker-store-legs.c */
 #define TRACKER_LEG_COLUMNS \

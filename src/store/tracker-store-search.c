@@ -17,6 +17,8 @@
 /* Enough to narrow down; whoever pastes a book searches by its first words. */
 #define MAX_WORDS 8
 #define MIN_INDEXED_CHARS 3
+/* Fewer than one in so many parcels are looked at one by one for the next word. */
+#define FEW_SHARE 16
 
 struct _TrackerHits
 {
@@ -229,25 +231,111 @@ add_parcels_of_phrase (WordSearch *search, gint64 phrase_id, GError **error)
 }
 
 static gboolean
+find_phrases (WordSearch *search, const char *quoted, GArray *ids, GError **error)
+{
+  return quoted != NULL ? find_phrases_by_index (search, quoted, ids, error)
+                        : scan (search, "SELECT id, folded FROM phrases", ids, error);
+}
+
+static gboolean
 search_word (WordSearch *search, GError **error)
 {
   g_autoptr (GArray) phrases = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *quoted = quote_word (search->word);
-  gboolean is_indexed = search->n_chars >= MIN_INDEXED_CHARS;
-  gboolean ok;
+  g_autofree char *quoted = search->n_chars >= MIN_INDEXED_CHARS ? quote_word (search->word) : NULL;
+  gboolean ok = find_phrases (search, quoted, phrases, error);
 
-  ok = is_indexed ? find_phrases_by_index (search, quoted, phrases, error)
-                  : scan (search, "SELECT id, folded FROM phrases", phrases, error);
   for (guint i = 0; ok && i < phrases->len && !is_full (search); i++)
     ok = add_parcels_of_phrase (search, g_array_index (phrases, gint64, i), error);
   if (!ok || is_full (search))
     return ok;
 
-  return is_indexed ? add_parcels_by_index (search, quoted, error)
-                    : scan (search, "SELECT parcel_id, folded FROM parcel_words", NULL, error);
+  return quoted != NULL ? add_parcels_by_index (search, quoted, error)
+                        : scan (search, "SELECT parcel_id, folded FROM parcel_words", NULL, error);
+}
+
+/* --- one more word, in the few parcels that have the others --- */
+
+static gboolean
+is_in_words (WordSearch *search, gint64 parcel_id, gboolean *is_in, GError **error)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      search->work->db, error, "SELECT folded FROM parcel_words WHERE parcel_id = ?", "x", parcel_id);
+  TrackerStep step = stmt != NULL ? tracker_db_step (search->work->db, stmt, error) : TRACKER_STEP_FAILED;
+
+  if (step == TRACKER_STEP_ROW)
+    *is_in = memmem (tracker_stmt_get_text (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0), search->word,
+                     search->n_bytes)
+             != NULL;
+  return step != TRACKER_STEP_FAILED;
+}
+
+static gboolean
+is_in_events (WordSearch *search, gint64 parcel_id, const TrackerHits *phrases, gboolean *is_in, GError **error)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      search->work->db, error,
+      "SELECT text_id, place_id FROM events WHERE parcel_id = ?1 UNION ALL"
+      " SELECT w.text_id, w.place_id FROM events e JOIN wordings w ON w.event_id = e.id WHERE e.parcel_id = ?1",
+      "x", parcel_id);
+  TrackerStep step = TRACKER_STEP_FAILED;
+
+  while (stmt != NULL && !*is_in && (step = tracker_db_step (search->work->db, stmt, error)) == TRACKER_STEP_ROW)
+    *is_in = tracker_hits_contain (phrases, sqlite3_column_int64 (stmt, 0))
+             || tracker_hits_contain (phrases, sqlite3_column_int64 (stmt, 1));
+  return step != TRACKER_STEP_FAILED;
+}
+
+static TrackerHits *
+hits_new_from_ids (GArray *ids)
+{
+  gint64 max_id = 0;
+  TrackerHits *hits;
+
+  for (guint i = 0; i < ids->len; i++)
+    max_id = MAX (max_id, g_array_index (ids, gint64, i));
+  hits = hits_new_empty (max_id);
+  for (guint i = 0; i < ids->len; i++)
+    hits_add (hits, g_array_index (ids, gint64, i));
+  return hits;
+}
+
+/* Finds what search_word() would find among @candidates. */
+static gboolean
+search_word_among (WordSearch *search, const TrackerHits *candidates, GError **error)
+{
+  g_autofree char *quoted = search->n_chars >= MIN_INDEXED_CHARS ? quote_word (search->word) : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TrackerHits) phrases = NULL;
+
+  if (!find_phrases (search, quoted, ids, error))
+    return FALSE;
+
+  phrases = hits_new_from_ids (ids);
+  for (gint64 id = tracker_hits_get_next (candidates, -1); id >= 0; id = tracker_hits_get_next (candidates, id))
+    {
+      gboolean is_in = FALSE;
+
+      if (!is_in_words (search, id, &is_in, error)
+          || (!is_in && phrases->n > 0 && !is_in_events (search, id, phrases, &is_in, error)))
+        return FALSE;
+      if (is_in)
+        hits_add (search->hits, id);
+    }
+
+  return TRUE;
 }
 
 /* --- all words --- */
+
+/* Long words first: they leave few parcels in which to look for the short ones. */
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  gsize x = strlen (*(const char *const *) a);
+  gsize y = strlen (*(const char *const *) b);
+
+  return (x < y) - (x > y);
+}
 
 static GPtrArray *
 split_words (const char *text)
@@ -268,6 +356,7 @@ split_words (const char *text)
       if (p > start)
         g_ptr_array_add (words, g_strndup (start, (gsize) (p - start)));
     }
+  g_ptr_array_sort (words, compare_words);
 
   return words;
 }
@@ -319,7 +408,9 @@ tracker_hits_new (TrackerWork *work, const char *text, GError **error)
       g_autoptr (TrackerHits) hits = hits_new_empty (max_id);
       WordSearch search = { work, word, strlen (word), (gsize) g_utf8_strlen (word, -1), n_parcels, hits };
 
-      if (!search_word (&search, error))
+      gboolean is_few = result != NULL && result->n < n_parcels / FEW_SHARE;
+
+      if (is_few ? !search_word_among (&search, result, error) : !search_word (&search, error))
         return NULL;
       if (result == NULL)
         result = g_steal_pointer (&hits);
