@@ -444,6 +444,9 @@ run_in_thread (gpointer data)
   g_clear_pointer (&self->notifications, g_hash_table_unref);
   if (notify_is_initted ())
     notify_uninit ();
+  /* GDBus lets go of what belongs to a subscription from the context that subscribed. */
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
   g_main_context_pop_thread_default (self->context);
 
   g_mutex_lock (&self->lock);
