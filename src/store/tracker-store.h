@@ -12,6 +12,7 @@
 #include "tracker-leg-data.h"
 #include "tracker-outbox-item.h"
 #include "tracker-parcel-data.h"
+#include "tracker-parcel-import.h"
 #include "tracker-query.h"
 #include "tracker-report.h"
 #include "tracker-store-error.h"
@@ -51,6 +52,11 @@ typedef struct {
  * Answer: (array length=n_ids) ids in the order of @drafts. */
 void tracker_store_add_parcels_async (TrackerStore *self, const TrackerParcelDraft *drafts, gsize n_drafts, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gint64 *tracker_store_add_parcels_finish (TrackerStore *self, GAsyncResult *result, gsize *n_ids, gboolean **existed, GError **error);
+
+/* What a file brings, all or nothing: @folders (element-type TrackerFolderData) and @parcels (element-type TrackerParcelImport) are kept by reference and
+ * not changed any more. What is there is filled, or corrected where the uuid is the same. Answer: (element-type TrackerImportEffect) in the order of @parcels. */
+void tracker_store_import_async (TrackerStore *self, GPtrArray *folders, GPtrArray *parcels, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GArray *tracker_store_import_finish (TrackerStore *self, GAsyncResult *result, GError **error);
 
 /* Removing keeps the rows for undo; they are purged at the next opening after a day. */
 void tracker_store_remove_parcels_async (TrackerStore *self, const gint64 *ids, gsize n_ids, GAsyncReadyCallback callback, gpointer user_data);
