@@ -8,6 +8,8 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "tracker-store-error.h"
 
@@ -22,7 +24,7 @@ struct _TrackerDb
   GHashTable *statements;   /* (owned) (element-type utf8 sqlite3_stmt): by the address of the SQL */
   GCancellable *cancellable; /* (nullable) (owned): of the job that runs */
   GThread *thread;
-  gboolean is_in_memory;
+  char *path; /* (owned) (nullable): NULL: in memory */
 };
 
 #define assert_own_thread(self) g_assert ((self)->thread == g_thread_self ())
@@ -76,7 +78,7 @@ tracker_db_open (const char *path, GError **error)
   int rc;
 
   self->thread = g_thread_self ();
-  self->is_in_memory = path == NULL;
+  self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
   rc = sqlite3_open_v2 (path != NULL ? path : ":memory:",
                         &self->handle,
@@ -127,6 +129,7 @@ tracker_db_close (TrackerDb *self, GError **error)
       sqlite3_close_v2 (self->handle);
     }
   g_clear_object (&self->cancellable);
+  g_free (self->path);
   g_free (self);
   return rc == SQLITE_OK;
 }
@@ -153,7 +156,7 @@ tracker_db_get_handle (TrackerDb *self)
 gboolean
 tracker_db_is_in_memory (TrackerDb *self)
 {
-  return self->is_in_memory;
+  return self->path == NULL;
 }
 
 /**
@@ -193,12 +196,30 @@ is_full (int rc, int system_errno)
 }
 
 static gboolean
-is_read_only (int rc, int system_errno)
+is_denied (int code)
+{
+  return code == EACCES || code == EPERM || code == EROFS;
+}
+
+/* SQLite does not always tell why a file cannot be opened, so the file, or the folder where it should be, is asked. */
+static gboolean
+is_path_denied (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_access (path, F_OK) == 0 && g_access (path, W_OK) != 0 && is_denied (errno))
+    return TRUE;
+  return g_access (folder, W_OK | X_OK) != 0 && is_denied (errno);
+}
+
+static gboolean
+is_read_only (TrackerDb *self, int rc, int system_errno)
 {
   if ((rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_PERM)
     return TRUE;
-  return ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_IOERR)
-         && (system_errno == EACCES || system_errno == EPERM || system_errno == EROFS);
+  if ((rc & 0xff) == SQLITE_CANTOPEN)
+    return is_denied (system_errno) || (self->path != NULL && is_path_denied (self->path));
+  return (rc & 0xff) == SQLITE_IOERR && is_denied (system_errno);
 }
 
 /**
@@ -212,15 +233,19 @@ is_read_only (int rc, int system_errno)
 void
 tracker_db_set_error (TrackerDb *self, int rc, GError **error)
 {
+  int last_errno = errno; /* a failed write of a commit is not in sqlite3_system_errno (), SQLite 3.40 */
   int system_errno = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
   const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (rc);
+
+  if (system_errno == 0)
+    system_errno = last_errno;
 
   if ((rc & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The operation was cancelled"));
   else if (is_full (rc, system_errno))
     g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_FULL,
                          _ ("The disk is full: nothing was changed; free some space and try again"));
-  else if (is_read_only (rc, system_errno))
+  else if (is_read_only (self, rc, system_errno))
     g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_READ_ONLY,
                          _ ("The parcels cannot be saved: their file or its folder is read-only"));
   else if ((rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB)
@@ -441,7 +466,10 @@ tracker_db_query (TrackerDb *self, GError **error, const char *sql, const char *
 TrackerStep
 tracker_db_step (TrackerDb *self, TrackerStmt *stmt, GError **error)
 {
-  int rc = sqlite3_step (stmt);
+  int rc;
+
+  errno = 0;
+  rc = sqlite3_step (stmt);
 
   if (rc == SQLITE_ROW)
     return TRACKER_STEP_ROW;
@@ -501,6 +529,7 @@ tracker_db_run_script (TrackerDb *self, const char *script, GError **error)
 
   assert_own_thread (self);
 
+  errno = 0;
   rc = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
   if (rc != SQLITE_OK)
     tracker_db_set_error (self, rc, error);

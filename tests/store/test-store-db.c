@@ -1,0 +1,493 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store-kit.h"
+#include "tracker-db-private.h"
+#include "tracker-change-private.h"
+#include "tracker-store-apply-private.h"
+
+/* The parts below the verbs: the connection and its binder, migrations, the form of changes, being killed. */
+
+static TrackerDb *
+open_db (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  TrackerDb *db = tracker_db_open (path, &error);
+
+  g_assert_no_error (error);
+  return db;
+}
+
+static void
+close_db (TrackerDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tracker_db_close (db, &error));
+  g_assert_no_error (error);
+}
+
+/* --- binder --- */
+
+static void
+test_binder (void)
+{
+  TrackerDb *db = open_db (NULL);
+  TrackerTime time = { 1772445600, -3600, TRUE, TRACKER_PRECISION_MINUTE };
+  TrackerTime floating = { 1772445600, 0, FALSE, TRACKER_PRECISION_DAY };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a\0b", 3);
+  g_autoptr (GBytes) empty = g_bytes_new_static (NULL, 0);
+  TrackerTime read;
+
+  {
+    g_autoptr (TrackerStmt) stmt
+        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, typeof (?10), ?9", "xissrryyys", G_MAXINT64, -7, "ё",
+                            NULL, (gint64) 0, (gint64) 5, bytes, empty, NULL, "last");
+
+    g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
+    g_assert_cmpint (sqlite3_column_int64 (stmt, 0), ==, G_MAXINT64);
+    g_assert_cmpint (sqlite3_column_int (stmt, 1), ==, -7);
+    g_assert_cmpstr (tracker_stmt_get_text (stmt, 2), ==, "ё");
+    g_assert_null (tracker_stmt_get_text (stmt, 3));
+    g_assert_cmpint (sqlite3_column_type (stmt, 4), ==, SQLITE_NULL);
+    g_assert_cmpint (sqlite3_column_int64 (stmt, 5), ==, 5);
+    g_assert_cmpmem (sqlite3_column_blob (stmt, 6), sqlite3_column_bytes (stmt, 6), "a\0b", 3);
+    g_assert_cmpint (sqlite3_column_type (stmt, 7), ==, SQLITE_BLOB);
+    g_assert_cmpstr (tracker_stmt_get_text (stmt, 8), ==, "text");
+    g_assert_cmpint (sqlite3_column_type (stmt, 9), ==, SQLITE_NULL);
+    g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_DONE);
+  }
+  {
+    g_autoptr (TrackerStmt) stmt
+        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "xttt", (gint64) 1, &time, &floating, NULL);
+
+    g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
+    g_assert_true (tracker_stmt_get_time (stmt, 1, &read));
+    g_assert_true (tracker_time_equal (&read, &time));
+    g_assert_true (tracker_stmt_get_time (stmt, 4, &read));
+    g_assert_true (tracker_time_equal (&read, &floating));
+    g_assert_false (tracker_stmt_get_time (stmt, 7, &read));
+  }
+  {
+    /* What was bound the last time is not there the next time. */
+    g_autoptr (TrackerStmt) stmt
+        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "xttt", (gint64) 1, NULL, &floating, NULL);
+
+    g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
+    g_assert_false (tracker_stmt_get_time (stmt, 1, &read));
+  }
+  close_db (db);
+}
+
+static void
+test_errors (void)
+{
+  static const struct
+  {
+    const char *sql;
+    TrackerStoreError code;
+  } bad[] = { { "SELEC 1", TRACKER_STORE_ERROR_FAILED }, { "SELECT * FROM missing", TRACKER_STORE_ERROR_FAILED } };
+  TrackerDb *db = open_db (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (tracker_db_run (db, &error, bad[i].sql, ""));
+      g_assert_error (error, TRACKER_STORE_ERROR, (int) bad[i].code);
+    }
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (tracker_db_run_script (db, "CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT; PRAGMA max_page_count = 3",
+                                          NULL));
+    g_assert_true (tracker_db_begin (db, FALSE, NULL));
+    for (int i = 0; error == NULL && i < 10000; i++)
+      tracker_db_run (db, &error, "INSERT INTO t VALUES (NULL)", "");
+    g_assert_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_FULL);
+    tracker_db_rollback (db);
+    tracker_db_rollback (db); /* harmless */
+  }
+  close_db (db);
+}
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (20000);
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
+/* A read of two thousand million steps ends at once. */
+static void
+test_interrupt (void)
+{
+  static const char *const endless
+      = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000000000) SELECT sum (x) FROM n";
+  TrackerDb *db = open_db (NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
+
+  tracker_db_set_cancellable (db, cancellable);
+  g_assert_false (tracker_db_run (db, &error, endless, ""));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  tracker_db_set_cancellable (db, NULL);
+  g_assert_true (tracker_db_run (db, NULL, "SELECT 1", ""));
+  g_thread_join (thread);
+  close_db (db);
+}
+
+/* --- migrations --- */
+
+static gint64
+load_number (TrackerDb *db, const char *sql)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (db, NULL, sql, "");
+
+  g_assert_nonnull (stmt);
+  g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
+  return sqlite3_column_int64 (stmt, 0);
+}
+
+static char *
+load_schema (TrackerDb *db)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      db, NULL, "SELECT type || ' ' || name || ': ' || coalesce (sql, '') FROM sqlite_schema ORDER BY 1", "");
+  GString *schema = g_string_new (NULL);
+
+  while (tracker_db_step (db, stmt, NULL) == TRACKER_STEP_ROW)
+    g_string_append_printf (schema, "%s\n", tracker_stmt_get_text (stmt, 0));
+  return g_string_free (schema, FALSE);
+}
+
+static void
+load_fixture (const char *name, const char *path)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", name, NULL);
+  g_autofree char *sql = NULL;
+  sqlite3 *db;
+  char *message = NULL;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* Each schema that was ever released, with what must be found in it. */
+static void
+test_fixture (gconstpointer data)
+{
+  const char *name = data;
+  g_autofree char *path = tracker_test_build_path (name);
+  g_autoptr (Kit) kit = NULL;
+  g_autoptr (TrackerParcelData) parcel = NULL;
+  g_autoptr (TrackerParcelData) other = NULL;
+  g_autofree char *events = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *schema = NULL;
+  g_autofree char *fresh = NULL;
+  g_autoptr (GPtrArray) folders = NULL;
+  g_autoptr (GPtrArray) outbox = NULL;
+  TrackerDb *db;
+
+  load_fixture (name, path);
+  kit = kit_new (path);
+  parcel = kit_find (kit, "RB123456785CN");
+  g_assert_cmpstr (tracker_parcel_data_get_name (parcel), ==, "Наушники");
+  g_assert_cmpstr (tracker_parcel_data_get_note (parcel), ==, "two\nlines"); /* a newline, not two characters */
+  g_assert_cmpstr (tracker_parcel_data_get_folder_name (parcel), ==, "Подарки");
+  g_assert_cmpint (tracker_parcel_data_get_stage (parcel), ==, TRACKER_STAGE_DELIVERED);
+  g_assert_cmpstr (tracker_parcel_data_get_fact (parcel, TRACKER_REPORT_WEIGHT), ==, "1200");
+  g_assert_nonnull (tracker_parcel_data_get_deadline (parcel));
+  events = kit_print_events (kit, tracker_parcel_data_get_id (parcel));
+  g_assert_cmpstr (events, ==,
+                   "-1 delivered D Вручено Москва; -10 import I Импорт Москва; -40 export E Export Shanghai;"
+                   " -50 accepted A 已收寄 北京");
+  other = kit_find (kit, "80080500000007");
+  g_assert_cmpint (tracker_parcel_data_get_trouble (other), ==, TRACKER_OUTCOME_NEEDS_CREDENTIALS);
+  found = kit_search (kit, "收寄");
+  g_assert_cmpstr (found, ==, "1");
+  folders = kit_folders (kit);
+  g_assert_cmpuint (folders->len, ==, 1);
+  outbox = kit_outbox (kit);
+  g_assert_cmpuint (outbox->len, ==, 1);
+  kit_free (g_steal_pointer (&kit));
+
+  /* An old file becomes the same as a new one. */
+  db = open_db (path);
+  schema = load_schema (db);
+  close_db (db);
+  db = open_db (NULL);
+  g_assert_true (tracker_db_migrate (db, NULL, NULL));
+  fresh = load_schema (db);
+  close_db (db);
+  g_assert_cmpstr (schema, ==, fresh);
+}
+
+static void
+test_steps (void)
+{
+  static const char *const scripts[] = { "CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept')",
+                                         "CREATE TABLE b (y TEXT) STRICT; INSERT INTO b SELECT x FROM a",
+                                         "CREATE TABLE c (z TEXT) STRICT; INSERT INTO missing VALUES (1)" };
+  g_autofree char *path = tracker_test_build_path ("steps.db");
+  g_autofree char *backup = g_strconcat (path, ".backup-v1", NULL);
+  g_autoptr (GError) error = NULL;
+  TrackerDb *db = open_db (path);
+
+  g_assert_true (tracker_db_migrate_with (db, path, scripts, 1, NULL));
+  g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS)); /* there was nothing to lose */
+  g_assert_true (tracker_db_migrate_with (db, path, scripts, 2, NULL));
+  g_assert_cmpint (load_number (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (load_number (db, "SELECT y = 'kept' FROM b"), ==, 1);
+  g_assert_true (tracker_db_migrate_with (db, path, scripts, 2, NULL)); /* nothing left to do */
+
+  /* A step that fails leaves the version it started from, whole. */
+  g_assert_false (tracker_db_migrate_with (db, path, scripts, 3, &error));
+  g_assert_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_FAILED);
+  g_assert_cmpint (load_number (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (load_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'c'"), ==, 0);
+
+  g_clear_error (&error);
+  g_assert_false (tracker_db_migrate_with (db, path, scripts, 1, &error));
+  g_assert_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_SCHEMA_TOO_NEW);
+  close_db (db);
+
+  db = open_db (backup);
+  g_assert_cmpint (load_number (db, "SELECT x = 'kept' FROM a"), ==, 1);
+  g_assert_cmpint (load_number (db, "PRAGMA user_version"), ==, 1);
+  close_db (db);
+}
+
+/* --- changes --- */
+
+static void
+test_change (void)
+{
+  static const gint64 ids[] = { 7, 8 };
+  g_autoptr (TrackerChange) change = tracker_change_new ();
+  g_autoptr (TrackerChange) copy = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const TrackerParcelChange *parcels;
+  gsize n;
+
+  g_assert_true (tracker_change_is_empty (change));
+  tracker_change_set_has_outbox (change);
+  tracker_change_add_answer (change, 3, TRACKER_CHANGE_EVENTS, TRACKER_STAGE_UNKNOWN, TRACKER_STAGE_EXPORT, TRUE, ids, 2);
+  tracker_change_add_flags (change, 4, TRACKER_STAGE_CUSTOMS, TRACKER_CHANGE_SEEN);
+  tracker_change_add_answer (change, 3, TRACKER_CHANGE_STAGE, TRACKER_STAGE_EXPORT, TRACKER_STAGE_IMPORT, FALSE, ids, 1);
+  bytes = tracker_change_to_bytes (change);
+  copy = tracker_change_new_from_bytes (bytes);
+
+  parcels = tracker_change_get_parcels (copy, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (parcels[0].parcel_id, ==, 3);
+  g_assert_cmpint (parcels[0].flags, ==, TRACKER_CHANGE_EVENTS | TRACKER_CHANGE_STAGE);
+  g_assert_cmpint (parcels[0].stage_before, ==, TRACKER_STAGE_UNKNOWN);
+  g_assert_cmpint (parcels[0].stage_after, ==, TRACKER_STAGE_IMPORT);
+  g_assert_true (parcels[0].is_first_answer);
+  g_assert_cmpint (parcels[0].n_new_events, ==, 3);
+  g_assert_cmpint (parcels[0].new_event_ids[2], ==, 7);
+  g_assert_cmpint (tracker_change_find (copy, 4)->stage_after, ==, TRACKER_STAGE_CUSTOMS);
+  g_assert_null (tracker_change_find (copy, 5));
+  g_assert_true (tracker_change_has_outbox (copy));
+  g_assert_false (tracker_change_has_folders (copy));
+}
+
+/* A file may hold anything. */
+static void
+test_change_hostile (void)
+{
+  g_autoptr (TrackerChange) change = tracker_change_new ();
+  g_autoptr (GBytes) good = NULL;
+  gsize size;
+  const guint8 *data;
+
+  tracker_change_add_flags (change, 1, TRACKER_STAGE_CUSTOMS, TRACKER_CHANGE_SEEN);
+  good = tracker_change_to_bytes (change);
+  data = g_bytes_get_data (good, &size);
+  for (gsize length = 0; length < size; length++)
+    {
+      g_autoptr (GBytes) cut = g_bytes_new (data, length);
+      g_autoptr (TrackerChange) read = tracker_change_new_from_bytes (cut);
+
+      g_assert_true (read == NULL || tracker_change_find (read, 1) == NULL || length == size);
+    }
+}
+
+/* --- being killed --- */
+
+#define N_KILLS 8
+
+static void
+run_child_apply (const char *path)
+{
+  Kit *kit = kit_new (path);
+
+  for (int i = 0; i < 100000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("P%dX%d", (int) getpid (), i);
+      gint64 id = kit_add (kit, number, "Name", "chinapost");
+
+      kit_apply (kit, kit_leg (kit, id, "chinapost"),
+                 kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|Moscow\n-4|customs|C|Held|Moscow"));
+      g_print ("%s\n", number);
+    }
+}
+
+static const char *const long_migration[]
+    = { "CREATE TABLE a (x INTEGER) STRICT;"
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000) INSERT INTO a SELECT x FROM n",
+        "CREATE TABLE b (x INTEGER) STRICT; INSERT INTO b SELECT a.x FROM a, (SELECT x FROM a LIMIT 40);"
+        "UPDATE a SET x = -x" };
+
+static void
+run_child_migrate (const char *path)
+{
+  TrackerDb *db = open_db (path);
+
+  g_print ("started\n");
+  tracker_db_migrate_with (db, path, long_migration, 2, NULL);
+  g_print ("migrated\n");
+  g_usleep (G_USEC_PER_SEC);
+  close_db (db);
+}
+
+/* Starts this program as @mode, kills it after @delay_us, answers with what it had said. */
+static char *
+run_and_kill (const char *mode, const char *path, gulong delay_us)
+{
+  const char *argv[] = { "/proc/self/exe", mode, path, NULL };
+  g_autoptr (GIOChannel) channel = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  GPid pid;
+  int fd;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &fd, NULL,
+                            &error);
+  g_assert_no_error (error);
+  channel = g_io_channel_unix_new (fd);
+  g_io_channel_set_close_on_unref (channel, TRUE);
+  g_usleep (delay_us);
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  g_assert_cmpint (g_io_channel_read_to_end (channel, &output, NULL, NULL), ==, G_IO_STATUS_NORMAL);
+  return output;
+}
+
+static void
+assert_whole (const char *path)
+{
+  TrackerDb *db = open_db (path);
+
+  {
+    g_autoptr (TrackerStmt) stmt = tracker_db_query (db, NULL, "PRAGMA integrity_check", "");
+
+    g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
+    g_assert_cmpstr (tracker_stmt_get_text (stmt, 0), ==, "ok");
+  }
+  close_db (db);
+}
+
+/* All that was said to be done is there. */
+static void
+test_killed_applying (void)
+{
+  g_autofree char *path = tracker_test_build_path ("killed.db");
+  guint n_seen = 0;
+
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      g_autofree char *output = run_and_kill ("--child-apply", path, (gulong) (40 + 60 * i + g_test_rand_int_range (0, 60)) * 1000);
+      char *end = strrchr (output, '\n');
+      g_auto (GStrv) lines = NULL;
+      g_autoptr (Kit) kit = NULL;
+
+      if (end != NULL)
+        *end = '\0'; /* what comes after is half a line */
+      lines = g_strsplit (end != NULL ? output : "", "\n", -1);
+      kit = kit_new (path);
+      for (gsize j = 0; lines[j] != NULL; j++)
+        {
+          g_autoptr (TrackerParcelData) parcel = *lines[j] == '#' ? NULL : kit_find (kit, lines[j]);
+
+          if (*lines[j] == '#')
+            continue;
+          g_assert_nonnull (parcel);
+          g_assert_cmpint (tracker_parcel_data_get_n_events (parcel), ==, 2);
+          g_assert_cmpint (tracker_parcel_data_get_stage (parcel), ==, TRACKER_STAGE_CUSTOMS);
+          n_seen++;
+        }
+      kit_free (g_steal_pointer (&kit));
+      assert_whole (path);
+    }
+  g_assert_cmpuint (n_seen, >, 0);
+}
+
+static void
+test_killed_migrating (void)
+{
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("migrating-%d.db", i);
+      g_autofree char *path = tracker_test_build_path (name);
+      g_autofree char *output = NULL;
+      TrackerDb *db = open_db (path);
+      gint64 version;
+
+      g_assert_true (tracker_db_migrate_with (db, path, long_migration, 1, NULL));
+      close_db (db);
+      output = run_and_kill ("--child-migrate", path, (gulong) g_test_rand_int_range (0, 400000));
+
+      db = open_db (path);
+      version = load_number (db, "PRAGMA user_version");
+      g_assert_true (version == 2 || (version == 1 && strstr (output, "migrated") == NULL));
+      /* Either the old state whole or the new one whole. */
+      g_assert_cmpint (load_number (db, "SELECT count (*) FROM a WHERE x > 0"), ==, version == 1 ? 20000 : 0);
+      g_assert_cmpint (load_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'b'"), ==, version - 1);
+      g_assert_true (tracker_db_migrate_with (db, path, long_migration, 2, NULL));
+      g_assert_cmpint (load_number (db, "SELECT count (*) FROM b"), ==, 20000 * 40);
+      close_db (db);
+      assert_whole (path);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc == 3 && g_str_equal (argv[1], "--child-apply"))
+    {
+      run_child_apply (argv[2]);
+      return 0;
+    }
+  if (argc == 3 && g_str_equal (argv[1], "--child-migrate"))
+    {
+      run_child_migrate (argv[2]);
+      return 0;
+    }
+  tracker_test_init (&argc, &argv);
+
+  g_test_add_func ("/store/db/binder", test_binder);
+  g_test_add_func ("/store/db/errors", test_errors);
+  g_test_add_func ("/store/db/interrupt", test_interrupt);
+  g_test_add_data_func ("/store/migrate/v1", "v1.sql", test_fixture);
+  g_test_add_func ("/store/migrate/steps", test_steps);
+  g_test_add_func ("/store/change", test_change);
+  g_test_add_func ("/store/change/hostile", test_change_hostile);
+  g_test_add_func ("/store/killed/applying", test_killed_applying);
+  g_test_add_func ("/store/killed/migrating", test_killed_migrating);
+
+  return g_test_run ();
+}
