@@ -12,5 +12,9 @@
 #define TRACKER_TYPE_ADD_DIALOG (tracker_add_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerAddDialog, tracker_add_dialog, TRACKER, ADD_DIALOG, AdwWindow)
 
-/* @folder_id: preselected folder, 0: none. When added, opens the (first) parcel by app.open-parcel. */
-TrackerAddDialog *tracker_add_dialog_new (GtkWindow *parent, TrackerLibrary *library, gint64 folder_id, const char *text);
+/* @folder_id: preselected folder, 0: none. When added, opens the (first) parcel by app.open-parcel.
+ */
+TrackerAddDialog *tracker_add_dialog_new (GtkWindow *parent,
+                                          TrackerLibrary *library,
+                                          gint64 folder_id,
+                                          const char *text);
