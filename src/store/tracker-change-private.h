@@ -8,8 +8,18 @@
 
 /* Building, only before the change is shared. */
 TrackerChange *tracker_change_new (void);
-void tracker_change_add_flags (TrackerChange *self, gint64 parcel_id, TrackerStage stage, TrackerChangeFlags flags);
-void tracker_change_add_answer (TrackerChange *self, gint64 parcel_id, TrackerChangeFlags flags, TrackerStage before, TrackerStage after, gboolean is_first_answer, const gint64 *new_event_ids, gsize n_new_events);
+void tracker_change_add_flags (TrackerChange *self,
+                               gint64 parcel_id,
+                               TrackerStage stage,
+                               TrackerChangeFlags flags);
+void tracker_change_add_answer (TrackerChange *self,
+                                gint64 parcel_id,
+                                TrackerChangeFlags flags,
+                                TrackerStage before,
+                                TrackerStage after,
+                                gboolean is_first_answer,
+                                const gint64 *new_event_ids,
+                                gsize n_new_events);
 void tracker_change_set_has_folders (TrackerChange *self);
 void tracker_change_set_has_outbox (TrackerChange *self);
 gboolean tracker_change_is_empty (const TrackerChange *self);

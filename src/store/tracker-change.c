@@ -6,8 +6,8 @@
 
 #include "tracker-change-private.h"
 
-/* (has folders, has outbox, [(parcel, flags, stage before, stage after, first answer, [new events])]); stages by nick,
- * since programs of different versions may share a file. */
+/* (has folders, has outbox, [(parcel, flags, stage before, stage after, first answer, [new
+ * events])]); stages by nick, since programs of different versions may share a file. */
 #define CHANGE_TYPE G_VARIANT_TYPE ("(bba(xussbax))")
 
 typedef struct
@@ -19,9 +19,9 @@ typedef struct
 struct _TrackerChange
 {
   gatomicrefcount ref_count;
-  GArray *entries;           /* (element-type Entry) (owned) */
-  GArray *parcels;           /* (element-type TrackerParcelChange) (owned): what the getters show */
-  GHashTable *index;         /* (element-type gint64 guint) (owned): parcel id -> place in both + 1 */
+  GArray *entries;   /* (element-type Entry) (owned) */
+  GArray *parcels;   /* (element-type TrackerParcelChange) (owned): what the getters show */
+  GHashTable *index; /* (element-type gint64 guint) (owned): parcel id -> place in both + 1 */
   gboolean has_folders;
   gboolean has_outbox;
 };
@@ -106,7 +106,8 @@ ensure_entry (TrackerChange *self, gint64 parcel_id, TrackerStage stage, guint *
       g_array_append_val (self->entries, entry);
       g_array_append_val (self->parcels, entry.public);
       *place = self->entries->len;
-      g_hash_table_insert (self->index, g_memdup2 (&parcel_id, sizeof parcel_id), GUINT_TO_POINTER (*place));
+      g_hash_table_insert (self->index, g_memdup2 (&parcel_id, sizeof parcel_id),
+                           GUINT_TO_POINTER (*place));
     }
 
   return &g_array_index (self->entries, Entry, *place - 1);
@@ -130,7 +131,10 @@ publish_entry (TrackerChange *self, Entry *entry, guint place)
  * Joins with what is said of the parcel already.
  */
 void
-tracker_change_add_flags (TrackerChange *self, gint64 parcel_id, TrackerStage stage, TrackerChangeFlags flags)
+tracker_change_add_flags (TrackerChange *self,
+                          gint64 parcel_id,
+                          TrackerStage stage,
+                          TrackerChangeFlags flags)
 {
   tracker_change_add_answer (self, parcel_id, flags, stage, stage, FALSE, NULL, 0);
 }
@@ -146,7 +150,8 @@ tracker_change_add_flags (TrackerChange *self, gint64 parcel_id, TrackerStage st
  * @new_event_ids: (array length=n_new_events): the events that are new
  * @n_new_events: their number
  *
- * Joins with what is said of the parcel already: the first stage before and the last stage after remain.
+ * Joins with what is said of the parcel already: the first stage before and the last stage after
+ * remain.
  */
 void
 tracker_change_add_answer (TrackerChange *self,
@@ -291,12 +296,14 @@ tracker_change_to_bytes (const TrackerChange *self)
  * tracker_change_new_from_bytes:
  * @bytes: what a file holds; anything
  *
- * Returns: (transfer full) (nullable): the change; %NULL if @bytes are not of the form of tracker_change_to_bytes()
+ * Returns: (transfer full) (nullable): the change; %NULL if @bytes are not of the form of
+ * tracker_change_to_bytes()
  */
 TrackerChange *
 tracker_change_new_from_bytes (GBytes *bytes)
 {
-  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (CHANGE_TYPE, bytes, FALSE));
+  g_autoptr (GVariant) variant
+      = g_variant_ref_sink (g_variant_new_from_bytes (CHANGE_TYPE, bytes, FALSE));
   g_autoptr (TrackerChange) self = NULL;
   g_autoptr (GVariantIter) parcels = NULL;
   const char *before_nick;
@@ -311,8 +318,8 @@ tracker_change_new_from_bytes (GBytes *bytes)
 
   self = tracker_change_new ();
   g_variant_get (variant, "(bba(xussbax))", &self->has_folders, &self->has_outbox, &parcels);
-  while (g_variant_iter_next (parcels, "(xu&s&sb@ax)", &parcel_id, &flags, &before_nick, &after_nick, &is_first,
-                              &events))
+  while (g_variant_iter_next (parcels, "(xu&s&sb@ax)", &parcel_id, &flags, &before_nick,
+                              &after_nick, &is_first, &events))
     {
       TrackerStage before = TRACKER_STAGE_UNKNOWN;
       TrackerStage after = TRACKER_STAGE_UNKNOWN;
@@ -321,7 +328,8 @@ tracker_change_new_from_bytes (GBytes *bytes)
 
       tracker_stage_from_nick (before_nick, &before);
       tracker_stage_from_nick (after_nick, &after);
-      tracker_change_add_answer (self, parcel_id, (TrackerChangeFlags) flags, before, after, is_first, ids, n_events);
+      tracker_change_add_answer (self, parcel_id, (TrackerChangeFlags) flags, before, after,
+                                 is_first, ids, n_events);
       g_variant_unref (events);
     }
 

@@ -38,7 +38,8 @@ check_ours (TrackerDb *self, const char *path, gint64 version, GError **error)
   if (!load_number (self, "PRAGMA application_id", &application_id, error)
       || !load_number (self, "SELECT count (*) FROM sqlite_schema", &n_objects, error))
     return FALSE;
-  if (application_id == TRACKER_DB_APPLICATION_ID || (application_id == 0 && version == 0 && n_objects == 0))
+  if (application_id == TRACKER_DB_APPLICATION_ID
+      || (application_id == 0 && version == 0 && n_objects == 0))
     return TRUE;
 
   g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_FAILED,
@@ -49,7 +50,8 @@ check_ours (TrackerDb *self, const char *path, gint64 version, GError **error)
 static gboolean
 copy_pages (TrackerDb *self, sqlite3 *target, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (target, "main", tracker_db_get_handle (self), "main");
+  sqlite3_backup *backup
+      = sqlite3_backup_init (target, "main", tracker_db_get_handle (self), "main");
   int rc;
 
   if (backup == NULL)
@@ -67,7 +69,8 @@ copy_pages (TrackerDb *self, sqlite3 *target, GError **error)
   return rc == SQLITE_DONE;
 }
 
-/* By SQLite's own copier, since a copy of the file would miss the WAL; under a name of its own until it is whole. */
+/* By SQLite's own copier, since a copy of the file would miss the WAL; under a name of its own
+ * until it is whole. */
 static gboolean
 back_up (TrackerDb *self, const char *path, gint64 version, GError **error)
 {
@@ -96,10 +99,14 @@ back_up (TrackerDb *self, const char *path, gint64 version, GError **error)
 }
 
 static gboolean
-run_scripts (TrackerDb *self, gint64 version, const char *const *scripts, int n_scripts, GError **error)
+run_scripts (TrackerDb *self,
+             gint64 version,
+             const char *const *scripts,
+             int n_scripts,
+             GError **error)
 {
-  g_autofree char *versions = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
-                                               n_scripts, TRACKER_DB_APPLICATION_ID);
+  g_autofree char *versions = g_strdup_printf (
+      "PRAGMA user_version = %d; PRAGMA application_id = %d", n_scripts, TRACKER_DB_APPLICATION_ID);
 
   for (gint64 i = version; i < n_scripts; i++)
     if (!tracker_db_run_script (self, scripts[i], error))
@@ -138,7 +145,8 @@ dup_mark_name (const char *path)
   return g_strconcat (path, "-damaged", NULL);
 }
 
-/* The header and the schema are read at every opening; all pages only if a job met damage before: that takes seconds. */
+/* The header and the schema are read at every opening; all pages only if a job met damage before:
+ * that takes seconds. */
 static gboolean
 check_whole (TrackerDb *self, const char *path, GError **error)
 {
@@ -188,8 +196,8 @@ tracker_db_mark_damaged (const char *path)
  * @n_scripts: the newest version
  * @error: where a #TrackerStoreError goes: SCHEMA_TOO_NEW, CORRUPT, FULL, BUSY, FAILED
  *
- * Brings the file to the newest version: after a backup, in one exclusive transaction. A file of a newer version or of another
- * program is not written to.
+ * Brings the file to the newest version: after a backup, in one exclusive transaction. A file of a
+ * newer version or of another program is not written to.
  *
  * Returns: whether the file is of version @n_scripts now
  */
@@ -202,14 +210,16 @@ tracker_db_migrate_with (TrackerDb *self,
 {
   gint64 version;
 
-  if (!check_whole (self, path, error) || !load_number (self, "PRAGMA user_version", &version, error))
+  if (!check_whole (self, path, error)
+      || !load_number (self, "PRAGMA user_version", &version, error))
     return FALSE;
   if (!check_ours (self, path, version, error))
     return FALSE;
   if (version > n_scripts)
     {
       g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_SCHEMA_TOO_NEW,
-                   _ ("“%s” was made by a newer Tracker: it was left untouched; install the newer version to use it"),
+                   _ ("“%s” was made by a newer Tracker: it was left untouched; install the newer "
+                      "version to use it"),
                    path);
       return FALSE;
     }
@@ -248,10 +258,12 @@ tracker_db_migrate (TrackerDb *self, const char *path, GError **error)
       if (script == NULL)
         break;
       g_ptr_array_add (bytes, script);
-      g_ptr_array_add (scripts, (gpointer) g_bytes_get_data (script, NULL)); /* resources end with a NUL byte */
+      g_ptr_array_add (
+          scripts, (gpointer) g_bytes_get_data (script, NULL)); /* resources end with a NUL byte */
     }
 
-  return tracker_db_migrate_with (self, path, (const char *const *) scripts->pdata, (int) scripts->len, error);
+  return tracker_db_migrate_with (self, path, (const char *const *) scripts->pdata,
+                                  (int) scripts->len, error);
 }
 
 static gboolean
@@ -263,7 +275,8 @@ move_one (const char *path, const char *target, const char *suffix, GError **err
   if (g_rename (from, to) == 0 || errno == ENOENT)
     return TRUE;
 
-  g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_READ_ONLY, g_strerror (errno));
+  g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_READ_ONLY,
+                       g_strerror (errno));
   return FALSE;
 }
 

@@ -7,21 +7,22 @@
 #include "tracker-db-private.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "tracker-store-error.h"
 
-/* How long another process may hold the write lock before a write gives up. A transaction here takes milliseconds. */
+/* How long another process may hold the write lock before a write gives up. A transaction here
+ * takes milliseconds. */
 #define BUSY_TIMEOUT_MS 10000
 /* How many virtual machine steps go by between two looks at the cancellable: some 0.1 ms. */
 #define PROGRESS_STEPS 2000
 
 struct _TrackerDb
 {
-  sqlite3 *handle;          /* (owned) */
-  GHashTable *statements;   /* (owned) (element-type utf8 sqlite3_stmt): by the address of the SQL */
+  sqlite3 *handle;        /* (owned) */
+  GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt): by the address of the SQL */
   GCancellable *cancellable; /* (nullable) (owned): of the job that runs */
   GThread *thread;
   char *path; /* (owned) (nullable): NULL: in memory */
@@ -46,8 +47,8 @@ finalize_statement (gpointer data)
 static gboolean
 set_up (TrackerDb *self, GError **error)
 {
-  /* WAL so that readers in other processes never wait; FULL because people typed what is kept here. The cache is bounded,
-   * and emptied when the store is idle. */
+  /* WAL so that readers in other processes never wait; FULL because people typed what is kept here.
+   * The cache is bounded, and emptied when the store is idle. */
   static const char *const pragmas = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA temp_store = MEMORY;"
@@ -66,8 +67,8 @@ set_up (TrackerDb *self, GError **error)
  * @path: (nullable): the file; %NULL: in memory
  * @error: where a #TrackerStoreError goes
  *
- * Opens a connection for the calling thread, with the pragmas of the house but WAL, which waits until the file is known to be
- * ours (tracker_db_migrate()).
+ * Opens a connection for the calling thread, with the pragmas of the house but WAL, which waits
+ * until the file is known to be ours (tracker_db_migrate()).
  *
  * Returns: (transfer full) (nullable): the connection, to be ended by tracker_db_close()
  */
@@ -79,11 +80,10 @@ tracker_db_open (const char *path, GError **error)
 
   self->thread = g_thread_self ();
   self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
-  rc = sqlite3_open_v2 (path != NULL ? path : ":memory:",
-                        &self->handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        NULL);
+  self->statements
+      = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
+  rc = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
     {
       tracker_db_set_error (self, rc, error);
@@ -148,15 +148,15 @@ tracker_db_get_handle (TrackerDb *self)
 }
 
 /**
- * tracker_db_is_in_memory:
+ * tracker_db_get_path:
  * @self: a connection
  *
- * Returns: whether there is no file behind it
+ * Returns: (transfer none) (nullable): its file; %NULL: in memory
  */
-gboolean
-tracker_db_is_in_memory (TrackerDb *self)
+const char *
+tracker_db_get_path (TrackerDb *self)
 {
-  return self->path == NULL;
+  return self->path;
 }
 
 /**
@@ -184,79 +184,9 @@ tracker_db_release_memory (TrackerDb *self)
 {
   assert_own_thread (self);
   sqlite3_db_release_memory (self->handle);
-}
-
-/* A disk that is full shows as one of several codes: SQLite only knows ENOSPC by itself, not a quota or a limit on file size. */
-static gboolean
-is_full (int rc, int system_errno)
-{
-  if ((rc & 0xff) == SQLITE_FULL)
-    return TRUE;
-  return (rc & 0xff) == SQLITE_IOERR && (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG);
-}
-
-static gboolean
-is_denied (int code)
-{
-  return code == EACCES || code == EPERM || code == EROFS;
-}
-
-/* SQLite does not always tell why a file cannot be opened, so the file, or the folder where it should be, is asked. */
-static gboolean
-is_path_denied (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_access (path, F_OK) == 0 && g_access (path, W_OK) != 0 && is_denied (errno))
-    return TRUE;
-  return g_access (folder, W_OK | X_OK) != 0 && is_denied (errno);
-}
-
-static gboolean
-is_read_only (TrackerDb *self, int rc, int system_errno)
-{
-  if ((rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_PERM)
-    return TRUE;
-  if ((rc & 0xff) == SQLITE_CANTOPEN)
-    return is_denied (system_errno) || (self->path != NULL && is_path_denied (self->path));
-  return (rc & 0xff) == SQLITE_IOERR && is_denied (system_errno);
-}
-
-/**
- * tracker_db_set_error:
- * @self: a connection
- * @rc: an SQLite result code that is no success
- * @error: where the error goes
- *
- * Says an SQLite failure as a #TrackerStoreError with one sentence, or as %G_IO_ERROR_CANCELLED.
- */
-void
-tracker_db_set_error (TrackerDb *self, int rc, GError **error)
-{
-  int last_errno = errno; /* a failed write of a commit is not in sqlite3_system_errno (), SQLite 3.40 */
-  int system_errno = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
-  const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (rc);
-
-  if (system_errno == 0)
-    system_errno = last_errno;
-
-  if ((rc & 0xff) == SQLITE_INTERRUPT)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The operation was cancelled"));
-  else if (is_full (rc, system_errno))
-    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_FULL,
-                         _ ("The disk is full: nothing was changed; free some space and try again"));
-  else if (is_read_only (self, rc, system_errno))
-    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_READ_ONLY,
-                         _ ("The parcels cannot be saved: their file or its folder is read-only"));
-  else if ((rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB)
-    g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_CORRUPT,
-                 _ ("The file of the parcels is damaged (%s)"), detail);
-  else if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
-    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_BUSY,
-                         _ ("Another program is writing to the file of the parcels: try again in a moment"));
-  else
-    g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_FAILED,
-                 _ ("The parcels could not be read or saved (%s)"), detail);
+#ifdef __GLIBC__
+  malloc_trim (0); /* the pages are freed one by one, and would stay with the process */
+#endif
 }
 
 /**
@@ -297,7 +227,8 @@ tracker_db_begin_read (TrackerDb *self, GError **error)
  * @self: a connection in a transaction
  * @error: where a #TrackerStoreError goes
  *
- * Returns: whether all of it is on the disk; if not, the transaction still wants tracker_db_rollback()
+ * Returns: whether all of it is on the disk; if not, the transaction still wants
+ * tracker_db_rollback()
  */
 gboolean
 tracker_db_commit (TrackerDb *self, GError **error)
@@ -309,7 +240,8 @@ tracker_db_commit (TrackerDb *self, GError **error)
  * tracker_db_rollback:
  * @self: a connection
  *
- * Ends the transaction without a trace. Harmless if SQLite has ended it by itself already, as it does when the disk is full.
+ * Ends the transaction without a trace. Harmless if SQLite has ended it by itself already, as it
+ * does when the disk is full.
  */
 void
 tracker_db_rollback (TrackerDb *self)
@@ -581,7 +513,8 @@ tracker_stmt_get_text (TrackerStmt *stmt, int column)
  * @column: the first of three columns: instant, offset, precision
  * @time: (out caller-allocates): the time
  *
- * Returns: whether there is a time: %FALSE for NULL and for what no time can be, which only a damaged file has
+ * Returns: whether there is a time: %FALSE for NULL and for what no time can be, which only a
+ * damaged file has
  */
 gboolean
 tracker_stmt_get_time (TrackerStmt *stmt, int column, TrackerTime *time)

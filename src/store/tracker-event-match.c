@@ -6,8 +6,8 @@
 
 #include "tracker-store-apply-private.h"
 
-/* Which event of an answer is which event that is known of the same leg. In linear time: an answer may hold tens of
- * thousands of events, of one instant. */
+/* Which event of an answer is which event that is known of the same leg. In linear time: an answer
+ * may hold tens of thousands of events, of one instant. */
 
 static guint
 hash_key (gconstpointer data)
@@ -36,7 +36,8 @@ match_exactly (const TrackerEventKey *known,
                gboolean *is_taken,
                int *matches)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new (hash_key, equal_keys); /* place in known + 1; 0: in incoming */
+  g_autoptr (GHashTable) places
+      = g_hash_table_new (hash_key, equal_keys); /* place in known + 1; 0: in incoming */
 
   for (gsize i = 0; i < n_known; i++)
     g_hash_table_insert (places, (gpointer) &known[i], GINT_TO_POINTER ((int) i + 1));
@@ -60,7 +61,8 @@ match_exactly (const TrackerEventKey *known,
     }
 }
 
-/* Events of one instant and one code, or of one instant without a code, that no exact match took. */
+/* Events of one instant and one code, or of one instant without a code, that no exact match took.
+ */
 typedef struct
 {
   TrackerEventKey key;
@@ -100,7 +102,8 @@ may_pair (const Group *group)
 {
   if (group->next >= group->known->len)
     return FALSE;
-  /* Without a code only the words tell events of one instant apart: with several it could be any. */
+  /* Without a code only the words tell events of one instant apart: with several it could be any.
+   */
   return group->key.code != NULL || (group->known->len == 1 && group->n_incoming == 1);
 }
 
@@ -127,14 +130,16 @@ match_reworded (const TrackerEventKey *known,
 
   for (gsize i = 0; i < n_incoming; i++)
     {
-      Group *group = matches[i] == TRACKER_MATCH_NEW ? find_group (groups, &incoming[i], FALSE) : NULL;
+      Group *group
+          = matches[i] == TRACKER_MATCH_NEW ? find_group (groups, &incoming[i], FALSE) : NULL;
 
       if (group != NULL)
         group->n_incoming++;
     }
   for (gsize i = 0; i < n_incoming; i++)
     {
-      Group *group = matches[i] == TRACKER_MATCH_NEW ? find_group (groups, &incoming[i], FALSE) : NULL;
+      Group *group
+          = matches[i] == TRACKER_MATCH_NEW ? find_group (groups, &incoming[i], FALSE) : NULL;
 
       if (group != NULL && may_pair (group))
         matches[i] = g_array_index (group->known, int, group->next++);
@@ -147,11 +152,12 @@ match_reworded (const TrackerEventKey *known,
  * @n_known: how many
  * @incoming: (array length=n_incoming): events of an answer of that leg, oldest first
  * @n_incoming: how many
- * @matches: (out caller-allocates) (array length=n_incoming): for each of @incoming its place in @known, or
- *   %TRACKER_MATCH_NEW, or %TRACKER_MATCH_REPEATED for one that the answer holds already
+ * @matches: (out caller-allocates) (array length=n_incoming): for each of @incoming its place in
+ * @known, or %TRACKER_MATCH_NEW, or %TRACKER_MATCH_REPEATED for one that the answer holds already
  *
- * Tells which events are which. Instant, code and words make an event; the same instant and code with other words is that
- * event reworded; without a code, the only one left on both sides at an instant is.
+ * Tells which events are which. Instant, code and words make an event; the same instant and code
+ * with other words is that event reworded; without a code, the only one left on both sides at an
+ * instant is.
  */
 void
 tracker_event_match (const TrackerEventKey *known,

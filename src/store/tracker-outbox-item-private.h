@@ -6,4 +6,11 @@
 
 #include "tracker-outbox-item.h"
 
-TrackerOutboxItem *tracker_outbox_item_new (gint64 id, gint64 parcel_id, const char *parcel_uuid, const char *parcel_title, TrackerNews news, TrackerStage stage, TrackerEvent *event, gint64 written_s);
+TrackerOutboxItem *tracker_outbox_item_new (gint64 id,
+                                            gint64 parcel_id,
+                                            const char *parcel_uuid,
+                                            const char *parcel_title,
+                                            TrackerNews news,
+                                            TrackerStage stage,
+                                            TrackerEvent *event,
+                                            gint64 written_s);

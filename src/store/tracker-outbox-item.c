@@ -19,7 +19,10 @@ struct _TrackerOutboxItem
   gint64 written_s;
 };
 
-G_DEFINE_BOXED_TYPE (TrackerOutboxItem, tracker_outbox_item, tracker_outbox_item_ref, tracker_outbox_item_unref)
+G_DEFINE_BOXED_TYPE (TrackerOutboxItem,
+                     tracker_outbox_item,
+                     tracker_outbox_item_ref,
+                     tracker_outbox_item_unref)
 
 /**
  * tracker_outbox_item_new:

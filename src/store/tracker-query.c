@@ -72,7 +72,8 @@ tracker_query_set_folder (TrackerQuery *self, gint64 folder_id)
  * @self: a query not yet shared
  * @text: (nullable): words; %NULL or nothing but white space: all parcels
  *
- * Takes only parcels in which each word is found somewhere: number, name, note, event words, places.
+ * Takes only parcels in which each word is found somewhere: number, name, note, event words,
+ * places.
  */
 void
 tracker_query_set_search (TrackerQuery *self, const char *text)
@@ -214,6 +215,7 @@ tracker_query_get_sort (const TrackerQuery *self)
 gboolean
 tracker_query_equal (const TrackerQuery *a, const TrackerQuery *b)
 {
-  return a->smart == b->smart && a->folder_id == b->folder_id && g_strcmp0 (a->search, b->search) == 0
-         && a->has_stage == b->has_stage && a->stage == b->stage && a->sort == b->sort;
+  return a->smart == b->smart && a->folder_id == b->folder_id
+         && g_strcmp0 (a->search, b->search) == 0 && a->has_stage == b->has_stage
+         && a->stage == b->stage && a->sort == b->sort;
 }

@@ -25,8 +25,8 @@ typedef struct
 {
   Draft *drafts; /* (array length=n_drafts) (owned) */
   gsize n_drafts;
-  gint64 *ids;        /* (array length=n_drafts) (owned): the answer */
-  gboolean *existed;  /* (array length=n_drafts) (owned) */
+  gint64 *ids;       /* (array length=n_drafts) (owned): the answer */
+  gboolean *existed; /* (array length=n_drafts) (owned) */
 } AddArgs;
 
 static void
@@ -76,8 +76,9 @@ find_number (TrackerWork *work, const char *number, gint64 *id, GError **error)
   if (*number == '\0')
     return TRUE;
 
-  stmt = tracker_db_query (work->db, error,
-                           "SELECT id FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''", "s", number);
+  stmt = tracker_db_query (
+      work->db, error, "SELECT id FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''",
+      "s", number);
   step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
   if (step == TRACKER_STEP_ROW)
     *id = sqlite3_column_int64 (stmt, 0);
@@ -85,33 +86,43 @@ find_number (TrackerWork *work, const char *number, gint64 *id, GError **error)
 }
 
 static gboolean
-insert_row (TrackerWork *work, const Draft *draft, const char *name, const char *note, GError **error)
+insert_row (TrackerWork *work,
+            const Draft *draft,
+            const char *name,
+            const char *note,
+            GError **error)
 {
   g_autofree char *uuid = g_uuid_string_random ();
-  int smarts = tracker_state_get_smarts (TRACKER_STAGE_UNKNOWN, TRACKER_OUTCOME_NONE, 0, FALSE, FALSE);
+  int smarts
+      = tracker_state_get_smarts (TRACKER_STAGE_UNKNOWN, TRACKER_OUTCOME_NONE, 0, FALSE, FALSE);
 
-  return tracker_db_run (work->db, error,
-                         "INSERT INTO parcels (uuid, number, name, note, name_key, folder_id, origin, destination,"
-                         "  added_s, activity_s, smarts)"
-                         "  VALUES (?1, ?2, nullif (?3, ''), nullif (?4, ''), '', ?5, ?6, ?7, ?8, ?8, ?9)",
-                         "ssssrssxi", uuid, draft->number, name, note, draft->folder_id, draft->origin,
-                         draft->destination, work->now_s, smarts);
+  return tracker_db_run (
+      work->db, error,
+      "INSERT INTO parcels (uuid, number, name, note, name_key, folder_id, origin, destination,"
+      "  added_s, activity_s, smarts)"
+      "  VALUES (?1, ?2, nullif (?3, ''), nullif (?4, ''), '', ?5, ?6, ?7, ?8, ?8, ?9)",
+      "ssssrssxi", uuid, draft->number, name, note, draft->folder_id, draft->origin,
+      draft->destination, work->now_s, smarts);
 }
 
 static gboolean
 add_one (TrackerWork *work, const Draft *draft, gint64 *id, GError **error)
 {
-  g_autofree char *name = tracker_words_dup_line (draft->name, TRACKER_PARCEL_NAME_MAX_CHARS, error);
+  g_autofree char *name
+      = tracker_words_dup_line (draft->name, TRACKER_PARCEL_NAME_MAX_CHARS, error);
   g_autofree char *note
-      = name != NULL ? tracker_words_dup_lines (draft->note, TRACKER_PARCEL_NOTE_MAX_CHARS, error) : NULL;
+      = name != NULL ? tracker_words_dup_lines (draft->note, TRACKER_PARCEL_NOTE_MAX_CHARS, error)
+                     : NULL;
 
   if (note == NULL || !tracker_store_check_number (draft->number, error)
-      || !tracker_store_check_folder (work, draft->folder_id, error) || !insert_row (work, draft, name, note, error))
+      || !tracker_store_check_folder (work, draft->folder_id, error)
+      || !insert_row (work, draft, name, note, error))
     return FALSE;
 
   *id = tracker_db_get_last_id (work->db);
   for (guint i = 0; i < draft->n_legs; i++)
-    if (!tracker_store_insert_leg (work, *id, draft->carriers[i], draft->roles[i], draft->number, error))
+    if (!tracker_store_insert_leg (work, *id, draft->carriers[i], draft->roles[i], draft->number,
+                                   error))
       return FALSE;
 
   tracker_change_add_flags (work->change, *id, TRACKER_STAGE_UNKNOWN, TRACKER_CHANGE_ADDED);
@@ -166,8 +177,9 @@ tracker_store_add_parcels_async (TrackerStore *self,
   for (gsize i = 0; i < n_drafts; i++)
     copy_draft (&args->drafts[i], &drafts[i]);
   tracker_store_push (self, TRACKER_JOB_WRITE, add_in_thread,
-                      tracker_store_new_task (self, cancellable, callback, user_data, tracker_store_add_parcels_async,
-                                              args, (GDestroyNotify) add_args_free));
+                      tracker_store_new_task (self, cancellable, callback, user_data,
+                                              tracker_store_add_parcels_async, args,
+                                              (GDestroyNotify) add_args_free));
 }
 
 /**
@@ -176,9 +188,11 @@ tracker_store_add_parcels_async (TrackerStore *self,
  * @result: of tracker_store_add_parcels_async()
  * @n_ids: (out) (optional): how many drafts there were
  * @existed: (out) (optional) (transfer full) (array length=n_ids): which were there already
- * @error: where a #TrackerStoreError goes: INVALID (number, name, note or post), NOT_FOUND (folder), FULL, ...
+ * @error: where a #TrackerStoreError goes: INVALID (number, name, note or post), NOT_FOUND
+ * (folder), FULL, ...
  *
- * Returns: (transfer full) (nullable) (array length=n_ids): the ids in the order of the drafts; %NULL: it failed
+ * Returns: (transfer full) (nullable) (array length=n_ids): the ids in the order of the drafts;
+ * %NULL: it failed
  */
 gint64 *
 tracker_store_add_parcels_finish (TrackerStore *self,

@@ -30,19 +30,30 @@ typedef struct
 /* What the events of an answer come to. */
 typedef struct
 {
-  GArray *new_ids;       /* (element-type gint64) (owned) */
-  gint64 newest_new_id;  /* of new_ids, the one that happened last; 0: none */
-  gboolean is_changed;   /* events added, reworded or otherwise corrected */
-  TrackerStage stage;    /* of the parcel, after */
+  GArray *new_ids;      /* (element-type gint64) (owned) */
+  gint64 newest_new_id; /* of new_ids, the one that happened last; 0: none */
+  gboolean is_changed;  /* events added, reworded or otherwise corrected */
+  TrackerStage stage;   /* of the parcel, after */
   int n_events;
   gint64 first_event_s;
   gint64 last_event_s;
   gint64 last_event_id;
 } TrackerEventsDelta;
 
-gboolean tracker_events_merge (TrackerWork *work, const TrackerLegRow *row, const TrackerReport *report, TrackerEventsDelta *delta, GError **error);
-gboolean tracker_facts_merge (TrackerWork *work, const TrackerLegRow *row, const TrackerReport *report, gboolean *is_changed, GError **error);
-gboolean tracker_facts_count_unknown_codes (TrackerWork *work, const TrackerLegRow *row, const TrackerReport *report, GError **error);
+gboolean tracker_events_merge (TrackerWork *work,
+                               const TrackerLegRow *row,
+                               const TrackerReport *report,
+                               TrackerEventsDelta *delta,
+                               GError **error);
+gboolean tracker_facts_merge (TrackerWork *work,
+                              const TrackerLegRow *row,
+                              const TrackerReport *report,
+                              gboolean *is_changed,
+                              GError **error);
+gboolean tracker_facts_count_unknown_codes (TrackerWork *work,
+                                            const TrackerLegRow *row,
+                                            const TrackerReport *report,
+                                            GError **error);
 
 /* tracker-event-match.c: which event of an answer is which known one. Pure. */
 typedef struct
@@ -55,4 +66,8 @@ typedef struct
 #define TRACKER_MATCH_NEW (-1)
 #define TRACKER_MATCH_REPEATED (-2)
 /* @matches[i]: the place in @known of what @incoming[i] is, or one of the above. */
-void tracker_event_match (const TrackerEventKey *known, gsize n_known, const TrackerEventKey *incoming, gsize n_incoming, int *matches);
+void tracker_event_match (const TrackerEventKey *known,
+                          gsize n_known,
+                          const TrackerEventKey *incoming,
+                          gsize n_incoming,
+                          int *matches);

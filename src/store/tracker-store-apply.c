@@ -7,7 +7,8 @@
 #include "tracker-store-apply-private.h"
 
 #define DEFAULT_GAP_S (6 * 60 * 60)
-/* A code just typed is answered by several posts within moments: what the second one says is no news either. */
+/* A code just typed is answered by several posts within moments: what the second one says is no
+ * news either. */
 #define JUST_ADDED_S (10 * 60)
 
 typedef struct
@@ -50,8 +51,10 @@ load_row (TrackerWork *work, gint64 leg_id, TrackerLegRow *row, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
       work->db, error,
-      "SELECT l.id, l.parcel_id, l.carrier, l.outcome, l.answered_s, l.failures, p.stage, p.trouble, p.archived_s != 0,"
-      "  p.n_events, p.n_unseen, p.first_event_s, p.last_event_s, p.last_event_id, p.added_s, p.answered_s"
+      "SELECT l.id, l.parcel_id, l.carrier, l.outcome, l.answered_s, l.failures, p.stage, "
+      "p.trouble, p.archived_s != 0,"
+      "  p.n_events, p.n_unseen, p.first_event_s, p.last_event_s, p.last_event_id, p.added_s, "
+      "p.answered_s"
       " FROM legs l JOIN parcels p ON p.id = l.parcel_id WHERE l.id = ? AND p.removed_s = 0",
       "x", leg_id);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
@@ -114,16 +117,18 @@ write_leg (TrackerWork *work,
   TrackerOutcome outcome = tracker_report_get_outcome (report);
   int failures = tracker_outcome_is_failure (outcome) ? row->failures + 1 : 0;
 
-  return tracker_db_run (work->db, error,
-                         "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures = ?6,"
-                         "  next_due_s = ?7 WHERE id = ?1",
-                         "xxxssix", row->leg_id, work->now_s,
-                         tracker_outcome_is_answer (outcome) ? work->now_s : row->leg_answered_s,
-                         tracker_outcome_to_nick (outcome), tracker_report_get_message (report), failures,
-                         get_next_due_s (work, args, row, report, delta, failures));
+  return tracker_db_run (
+      work->db, error,
+      "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures = ?6,"
+      "  next_due_s = ?7 WHERE id = ?1",
+      "xxxssix", row->leg_id, work->now_s,
+      tracker_outcome_is_answer (outcome) ? work->now_s : row->leg_answered_s,
+      tracker_outcome_to_nick (outcome), tracker_report_get_message (report), failures,
+      get_next_due_s (work, args, row, report, delta, failures));
 }
 
-/* The columns that lists are ordered and filtered by are written only if something about them changed. */
+/* The columns that lists are ordered and filtered by are written only if something about them
+ * changed. */
 static gboolean
 write_parcel (TrackerWork *work,
               const TrackerLegRow *row,
@@ -135,21 +140,25 @@ write_parcel (TrackerWork *work,
   int smarts;
 
   if (!delta->is_changed && trouble == row->trouble)
-    return tracker_db_run (work->db, error, "UPDATE parcels SET asked_s = ?2, answered_s = ?3 WHERE id = ?1", "xxx",
+    return tracker_db_run (work->db, error,
+                           "UPDATE parcels SET asked_s = ?2, answered_s = ?3 WHERE id = ?1", "xxx",
                            row->parcel_id, work->now_s, answered_s);
 
-  smarts = tracker_state_get_smarts (delta->stage, trouble, delta->n_events, row->is_archived, FALSE);
-  return tracker_db_run (work->db, error,
-                         "UPDATE parcels SET asked_s = ?2, answered_s = ?3, stage = ?4, trouble = ?5, smarts = ?6,"
-                         "  n_events = ?7, n_unseen = ?8, first_event_s = ?9, last_event_s = ?10, last_event_id = ?11,"
-                         "  activity_s = ?12 WHERE id = ?1",
-                         "xxxssiiixxxx", row->parcel_id, work->now_s, answered_s, tracker_stage_to_nick (delta->stage),
-                         tracker_outcome_to_nick (trouble), smarts, delta->n_events,
-                         row->n_unseen + (int) delta->new_ids->len, delta->first_event_s, delta->last_event_s,
-                         delta->last_event_id, delta->n_events > 0 ? delta->last_event_s : row->added_s);
+  smarts
+      = tracker_state_get_smarts (delta->stage, trouble, delta->n_events, row->is_archived, FALSE);
+  return tracker_db_run (
+      work->db, error,
+      "UPDATE parcels SET asked_s = ?2, answered_s = ?3, stage = ?4, trouble = ?5, smarts = ?6,"
+      "  n_events = ?7, n_unseen = ?8, first_event_s = ?9, last_event_s = ?10, last_event_id = ?11,"
+      "  activity_s = ?12 WHERE id = ?1",
+      "xxxssiiixxxx", row->parcel_id, work->now_s, answered_s, tracker_stage_to_nick (delta->stage),
+      tracker_outcome_to_nick (trouble), smarts, delta->n_events,
+      row->n_unseen + (int) delta->new_ids->len, delta->first_event_s, delta->last_event_s,
+      delta->last_event_id, delta->n_events > 0 ? delta->last_event_s : row->added_s);
 }
 
-/* Most answers are as good as the last one: the other legs are looked at only if this one's sign comes or goes. */
+/* Most answers are as good as the last one: the other legs are looked at only if this one's sign
+ * comes or goes. */
 static gboolean
 get_trouble (TrackerWork *work,
              const TrackerLegRow *row,
@@ -166,23 +175,31 @@ get_trouble (TrackerWork *work,
   return tracker_state_load_trouble (work, row->parcel_id, trouble, error);
 }
 
-/* Replaces what was not said yet, under a new id: whoever says the older one just now does not take this one for it. */
+/* Replaces what was not said yet, under a new id: whoever says the older one just now does not take
+ * this one for it. */
 static gboolean
-write_news (TrackerWork *work, const TrackerLegRow *row, const TrackerEventsDelta *delta, GError **error)
+write_news (TrackerWork *work,
+            const TrackerLegRow *row,
+            const TrackerEventsDelta *delta,
+            GError **error)
 {
   gboolean is_new_leg = row->leg_answered_s == 0 && work->now_s - row->added_s < JUST_ADDED_S;
-  TrackerNews news = tracker_news_decide (row->stage, delta->stage, row->n_events, (int) delta->new_ids->len,
-                                          row->answered_s == 0 || is_new_leg);
+  TrackerNews news
+      = tracker_news_decide (row->stage, delta->stage, row->n_events, (int) delta->new_ids->len,
+                             row->answered_s == 0 || is_new_leg);
 
   if (news == TRACKER_NEWS_NONE)
     return TRUE;
 
   tracker_change_set_has_outbox (work->change);
-  return tracker_db_run (work->db, error, "DELETE FROM outbox WHERE parcel_id = ?", "x", row->parcel_id)
+  return tracker_db_run (work->db, error, "DELETE FROM outbox WHERE parcel_id = ?", "x",
+                         row->parcel_id)
          && tracker_db_run (work->db, error,
-                            "INSERT INTO outbox (parcel_id, news, stage, event_id, written_s) VALUES (?, ?, ?, ?, ?)",
+                            "INSERT INTO outbox (parcel_id, news, stage, event_id, written_s) "
+                            "VALUES (?, ?, ?, ?, ?)",
                             "xssrx", row->parcel_id, tracker_news_to_nick (news),
-                            tracker_stage_to_nick (delta->stage), delta->newest_new_id, work->now_s);
+                            tracker_stage_to_nick (delta->stage), delta->newest_new_id,
+                            work->now_s);
 }
 
 static void
@@ -200,8 +217,9 @@ note_change (TrackerWork *work,
     flags |= TRACKER_CHANGE_STAGE;
   if (has_new_facts)
     flags |= TRACKER_CHANGE_FACTS;
-  tracker_change_add_answer (work->change, row->parcel_id, flags, row->stage, delta->stage, is_first_answer,
-                             (const gint64 *) (gpointer) delta->new_ids->data, delta->new_ids->len);
+  tracker_change_add_answer (work->change, row->parcel_id, flags, row->stage, delta->stage,
+                             is_first_answer, (const gint64 *) (gpointer) delta->new_ids->data,
+                             delta->new_ids->len);
 }
 
 static void
@@ -233,11 +251,13 @@ apply_one (TrackerWork *work, const ApplyArgs *args, const TrackerAnswer *answer
       && (!tracker_events_merge (work, &row, answer->report, &delta, error)
           || !tracker_facts_merge (work, &row, answer->report, &has_new_facts, error)))
     return FALSE;
-  if (delta.new_ids->len > 0 && !tracker_facts_count_unknown_codes (work, &row, answer->report, error))
+  if (delta.new_ids->len > 0
+      && !tracker_facts_count_unknown_codes (work, &row, answer->report, error))
     return FALSE;
   if (!write_leg (work, args, &row, answer->report, &delta, error)
       || !get_trouble (work, &row, answer->report, &trouble, error)
-      || !write_parcel (work, &row, trouble, &delta, is_answer ? work->now_s : row.answered_s, error)
+      || !write_parcel (work, &row, trouble, &delta, is_answer ? work->now_s : row.answered_s,
+                        error)
       || !write_news (work, &row, &delta, error))
     return FALSE;
 
@@ -280,10 +300,11 @@ apply_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GE
  * @callback: (nullable): called on main
  * @user_data: for @callback
  *
- * Applies answers, in order, in one transaction: new events, corrected wordings, facts, how the ask ended and when the next one is
- * due, and what is to be said of it. An answer that failed changes nothing but how the ask ended. An answer for a leg or parcel
- * that is gone is passed over. Nothing is to be said of the first answer of a parcel, nor of the first answers of its other
- * posts in its first ten minutes.
+ * Applies answers, in order, in one transaction: new events, corrected wordings, facts, how the ask
+ * ended and when the next one is due, and what is to be said of it. An answer that failed changes
+ * nothing but how the ask ended. An answer for a leg or parcel that is gone is passed over. Nothing
+ * is to be said of the first answer of a parcel, nor of the first answers of its other posts in its
+ * first ten minutes.
  */
 void
 tracker_store_apply_async (TrackerStore *self,
@@ -303,7 +324,8 @@ tracker_store_apply_async (TrackerStore *self,
     tracker_report_ref (args->answers[i].report);
   args->schedule = tracker_store_get_schedule (self, &args->schedule_data);
   tracker_store_push (self, TRACKER_JOB_WRITE, apply_in_thread,
-                      tracker_store_new_task (self, NULL, callback, user_data, tracker_store_apply_async, args,
+                      tracker_store_new_task (self, NULL, callback, user_data,
+                                              tracker_store_apply_async, args,
                                               (GDestroyNotify) apply_args_free));
 }
 

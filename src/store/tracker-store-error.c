@@ -11,4 +11,4 @@
  *
  * Returns: the domain of #TrackerStoreError
  */
-G_DEFINE_QUARK (tracker-store-error-quark, tracker_store_error)
+G_DEFINE_QUARK (tracker - store - error - quark, tracker_store_error)

@@ -6,8 +6,8 @@
 
 #include "tracker-store-apply-private.h"
 
-/* The events of an answer join those that are known. Nothing is ever taken away: what a later answer leaves out stays,
- * and what it words otherwise keeps its older wording. */
+/* The events of an answer join those that are known. Nothing is ever taken away: what a later
+ * answer leaves out stays, and what it words otherwise keeps its older wording. */
 
 typedef struct
 {
@@ -15,7 +15,7 @@ typedef struct
   TrackerTime time;
   TrackerStage stage;
   gint64 text_id;
-  gint64 place_id; /* 0: none */
+  gint64 place_id;     /* 0: none */
   const char *country; /* (nullable) */
   const char *code;    /* (nullable) */
   gboolean is_own;     /* of the leg that answered */
@@ -25,10 +25,10 @@ typedef struct
 {
   TrackerWork *work;
   const TrackerLegRow *row;
-  GStringChunk *strings;  /* (owned) (nullable): what the known events point to */
-  GArray *known;          /* (element-type Event) (owned): of all carriers */
-  GArray *incoming;       /* (element-type Event) (owned): oldest first */
-  int *matches;           /* (owned): place in known of each incoming, or as tracker_event_match() says */
+  GStringChunk *strings; /* (owned) (nullable): what the known events point to */
+  GArray *known;         /* (element-type Event) (owned): of all carriers */
+  GArray *incoming;      /* (element-type Event) (owned): oldest first */
+  int *matches; /* (owned): place in known of each incoming, or as tracker_event_match() says */
 } Merge;
 
 static void
@@ -59,7 +59,8 @@ load_known (Merge *merge, GError **error)
 
   merge->strings = g_string_chunk_new (512);
   stmt = tracker_db_query (merge->work->db, error,
-                           "SELECT id, unix_s, offset_s, precision, stage, text_id, coalesce (place_id, 0), country, code,"
+                           "SELECT id, unix_s, offset_s, precision, stage, text_id, coalesce "
+                           "(place_id, 0), country, code,"
                            "  carrier = ?2 FROM events WHERE parcel_id = ?1 ORDER BY id",
                            "xs", merge->row->parcel_id, merge->row->carrier);
   if (stmt == NULL)
@@ -101,7 +102,8 @@ load_incoming (Merge *merge, const TrackerReport *report, GError **error)
       event.country = tracker_event_get_country (events[i]);
       event.code = tracker_event_get_code (events[i]);
       event.is_own = TRUE;
-      event.text_id = tracker_phrases_intern (merge->work, tracker_event_get_text (events[i]), error);
+      event.text_id
+          = tracker_phrases_intern (merge->work, tracker_event_get_text (events[i]), error);
       if (event.text_id == 0)
         return FALSE;
       if (place != NULL)
@@ -162,18 +164,20 @@ static gboolean
 insert_event (Merge *merge, Event *event, GError **error)
 {
   if (!tracker_db_run (merge->work->db, error,
-                       "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, stage, text_id, place_id,"
+                       "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, "
+                       "stage, text_id, place_id,"
                        "  country, code, found_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        "xstsxrssx", merge->row->parcel_id, merge->row->carrier, &event->time,
-                       tracker_stage_to_nick (event->stage), event->text_id, event->place_id, event->country,
-                       event->code, merge->work->now_s))
+                       tracker_stage_to_nick (event->stage), event->text_id, event->place_id,
+                       event->country, event->code, merge->work->now_s))
     return FALSE;
 
   event->id = tracker_db_get_last_id (merge->work->db);
   return link_phrases (merge, event, error);
 }
 
-/* What the post says now, where it says anything: a place or a known stage is not given up for nothing. */
+/* What the post says now, where it says anything: a place or a known stage is not given up for
+ * nothing. */
 static Event
 get_corrected (const Event *known, const Event *incoming)
 {
@@ -191,7 +195,11 @@ get_corrected (const Event *known, const Event *incoming)
 }
 
 static gboolean
-update_event (Merge *merge, Event *known, const Event *incoming, gboolean *is_changed, GError **error)
+update_event (Merge *merge,
+              Event *known,
+              const Event *incoming,
+              gboolean *is_changed,
+              GError **error)
 {
   Event event = get_corrected (known, incoming);
   gboolean is_reworded = event.text_id != known->text_id || event.place_id != known->place_id;
@@ -201,16 +209,18 @@ update_event (Merge *merge, Event *known, const Event *incoming, gboolean *is_ch
     return TRUE;
 
   if (is_reworded
-      && (!tracker_db_run (merge->work->db, error,
-                           "INSERT INTO wordings (event_id, text_id, place_id, until_s) VALUES (?, ?, ?, ?)", "xxrx",
-                           known->id, known->text_id, known->place_id, merge->work->now_s)
+      && (!tracker_db_run (
+              merge->work->db, error,
+              "INSERT INTO wordings (event_id, text_id, place_id, until_s) VALUES (?, ?, ?, ?)",
+              "xxrx", known->id, known->text_id, known->place_id, merge->work->now_s)
           || !link_phrases (merge, &event, error)))
     return FALSE;
-  if (!tracker_db_run (merge->work->db, error,
-                       "UPDATE events SET unix_s = ?2, offset_s = ?3, precision = ?4, stage = ?5, text_id = ?6,"
-                       "  place_id = ?7, country = ?8 WHERE id = ?1",
-                       "xtsxrs", event.id, &event.time, tracker_stage_to_nick (event.stage), event.text_id,
-                       event.place_id, event.country))
+  if (!tracker_db_run (
+          merge->work->db, error,
+          "UPDATE events SET unix_s = ?2, offset_s = ?3, precision = ?4, stage = ?5, text_id = ?6,"
+          "  place_id = ?7, country = ?8 WHERE id = ?1",
+          "xtsxrs", event.id, &event.time, tracker_stage_to_nick (event.stage), event.text_id,
+          event.place_id, event.country))
     return FALSE;
 
   *known = event;
@@ -229,7 +239,8 @@ write_events (Merge *merge, TrackerEventsDelta *delta, GError **error)
       int place = merge->matches[i];
 
       if (place >= 0
-          && !update_event (merge, &g_array_index (merge->known, Event, place), event, &delta->is_changed, error))
+          && !update_event (merge, &g_array_index (merge->known, Event, place), event,
+                            &delta->is_changed, error))
         return FALSE;
       if (place != TRACKER_MATCH_NEW)
         continue;
@@ -258,18 +269,21 @@ take_into_account (const Event *event, GPtrArray *events, TrackerEventsDelta *de
 
   if (is_first || unix_s < delta->first_event_s)
     delta->first_event_s = unix_s;
-  if (is_first || unix_s > delta->last_event_s || (unix_s == delta->last_event_s && event->id > delta->last_event_id))
+  if (is_first || unix_s > delta->last_event_s
+      || (unix_s == delta->last_event_s && event->id > delta->last_event_id))
     {
       delta->last_event_s = unix_s;
       delta->last_event_id = event->id;
     }
-  g_ptr_array_add (events, tracker_event_new (&event->time, event->stage, "", NULL, NULL, NULL, NULL));
+  g_ptr_array_add (events,
+                   tracker_event_new (&event->time, event->stage, "", NULL, NULL, NULL, NULL));
 }
 
 static void
 sum_up (Merge *merge, TrackerEventsDelta *delta)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_unref);
+  g_autoptr (GPtrArray) events
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_unref);
 
   for (guint i = 0; i < merge->known->len; i++)
     take_into_account (&g_array_index (merge->known, Event, i), events, delta);

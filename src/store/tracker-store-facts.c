@@ -6,21 +6,26 @@
 
 #include "tracker-store-apply-private.h"
 
-/* What posts say of the parcel itself. The post that says a thing first may change it; another may only once the first is not
- * asked any more, so that two that disagree do not take turns. */
+/* What posts say of the parcel itself. The post that says a thing first may change it; another may
+ * only once the first is not asked any more, so that two that disagree do not take turns. */
 
-#define MAY_REPLACE(table) \
-  " (" table ".carrier = excluded.carrier OR NOT EXISTS" \
+#define MAY_REPLACE(table)                                                                         \
+  " (" table ".carrier = excluded.carrier OR NOT EXISTS"                                           \
   " (SELECT 1 FROM legs WHERE parcel_id = excluded.parcel_id AND carrier = " table ".carrier))"
 
 static gboolean
-save_country (TrackerWork *work, gint64 parcel_id, TrackerReportFact fact, const char *value, GError **error)
+save_country (TrackerWork *work,
+              gint64 parcel_id,
+              TrackerReportFact fact,
+              const char *value,
+              GError **error)
 {
   if (fact == TRACKER_REPORT_ORIGIN_COUNTRY)
-    return tracker_db_run (work->db, error, "UPDATE parcels SET origin = ?2 WHERE id = ?1", "xs", parcel_id, value);
+    return tracker_db_run (work->db, error, "UPDATE parcels SET origin = ?2 WHERE id = ?1", "xs",
+                           parcel_id, value);
   if (fact == TRACKER_REPORT_DESTINATION_COUNTRY)
-    return tracker_db_run (work->db, error, "UPDATE parcels SET destination = ?2 WHERE id = ?1", "xs", parcel_id,
-                           value);
+    return tracker_db_run (work->db, error, "UPDATE parcels SET destination = ?2 WHERE id = ?1",
+                           "xs", parcel_id, value);
   return TRUE;
 }
 
@@ -34,11 +39,12 @@ save_fact (TrackerWork *work,
 {
   if (value == NULL)
     return TRUE;
-  if (!tracker_db_run (work->db, error,
-                       "INSERT INTO facts (parcel_id, fact, carrier, value) VALUES (?, ?, ?, ?)"
-                       " ON CONFLICT DO UPDATE SET value = excluded.value, carrier = excluded.carrier"
-                       " WHERE facts.value != excluded.value AND" MAY_REPLACE ("facts"),
-                       "xsss", row->parcel_id, tracker_report_fact_to_nick (fact), row->carrier, value))
+  if (!tracker_db_run (
+          work->db, error,
+          "INSERT INTO facts (parcel_id, fact, carrier, value) VALUES (?, ?, ?, ?)"
+          " ON CONFLICT DO UPDATE SET value = excluded.value, carrier = excluded.carrier"
+          " WHERE facts.value != excluded.value AND" MAY_REPLACE ("facts"),
+          "xsss", row->parcel_id, tracker_report_fact_to_nick (fact), row->carrier, value))
     return FALSE;
   if (tracker_db_get_n_changed (work->db) == 0)
     return TRUE;
@@ -57,13 +63,15 @@ save_plan (TrackerWork *work,
 {
   if (time == NULL)
     return TRUE;
-  if (!tracker_db_run (work->db, error,
-                       "INSERT INTO plans (parcel_id, plan, carrier, unix_s, offset_s, precision)"
-                       " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET carrier = excluded.carrier,"
-                       "  unix_s = excluded.unix_s, offset_s = excluded.offset_s, precision = excluded.precision"
-                       " WHERE (plans.unix_s, plans.offset_s, plans.precision)"
-                       "  IS NOT (excluded.unix_s, excluded.offset_s, excluded.precision) AND" MAY_REPLACE ("plans"),
-                       "xsst", row->parcel_id, plan, row->carrier, time))
+  if (!tracker_db_run (
+          work->db, error,
+          "INSERT INTO plans (parcel_id, plan, carrier, unix_s, offset_s, precision)"
+          " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET carrier = excluded.carrier,"
+          "  unix_s = excluded.unix_s, offset_s = excluded.offset_s, precision = excluded.precision"
+          " WHERE (plans.unix_s, plans.offset_s, plans.precision)"
+          "  IS NOT (excluded.unix_s, excluded.offset_s, excluded.precision) AND" MAY_REPLACE (
+              "plans"),
+          "xsst", row->parcel_id, plan, row->carrier, time))
     return FALSE;
 
   *is_changed |= tracker_db_get_n_changed (work->db) > 0;
@@ -90,13 +98,15 @@ tracker_facts_merge (TrackerWork *work,
                      GError **error)
 {
   for (int fact = 0; fact < TRACKER_REPORT_N_FACTS; fact++)
-    if (!save_fact (work, row, (TrackerReportFact) fact, tracker_report_get_fact (report, (TrackerReportFact) fact),
-                    is_changed, error))
+    if (!save_fact (work, row, (TrackerReportFact) fact,
+                    tracker_report_get_fact (report, (TrackerReportFact) fact), is_changed, error))
       return FALSE;
 
   return save_plan (work, row, "deadline", tracker_report_get_deadline (report), is_changed, error)
-         && save_plan (work, row, "expected_from", tracker_report_get_expected_from (report), is_changed, error)
-         && save_plan (work, row, "expected_until", tracker_report_get_expected_until (report), is_changed, error);
+         && save_plan (work, row, "expected_from", tracker_report_get_expected_from (report),
+                       is_changed, error)
+         && save_plan (work, row, "expected_until", tracker_report_get_expected_until (report),
+                       is_changed, error);
 }
 
 /**

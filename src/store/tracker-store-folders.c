@@ -30,7 +30,8 @@ tracker_store_check_folder (TrackerWork *work, gint64 folder_id, GError **error)
   stmt = tracker_db_query (work->db, error, "SELECT 1 FROM folders WHERE id = ?", "x", folder_id);
   step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
   if (step == TRACKER_STEP_DONE)
-    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_NOT_FOUND, _ ("The folder is gone"));
+    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_NOT_FOUND,
+                         _ ("The folder is gone"));
   return step == TRACKER_STEP_ROW;
 }
 
@@ -40,7 +41,8 @@ static gboolean
 list_folders_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   TrackerArgs *args = data;
-  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_folder_data_unref);
+  g_autoptr (GPtrArray) folders
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_folder_data_unref);
   g_autoptr (TrackerStmt) stmt = NULL;
   TrackerStep step;
 
@@ -54,10 +56,10 @@ list_folders_in_thread (TrackerWork *work, gpointer data, GCancellable *cancella
     return FALSE;
 
   while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    g_ptr_array_add (folders,
-                     tracker_folder_data_new (sqlite3_column_int64 (stmt, 0), tracker_stmt_get_text (stmt, 1),
-                                              tracker_stmt_get_text (stmt, 2), tracker_stmt_get_text (stmt, 3),
-                                              sqlite3_column_int (stmt, 4), sqlite3_column_int (stmt, 5)));
+    g_ptr_array_add (folders, tracker_folder_data_new (
+                                  sqlite3_column_int64 (stmt, 0), tracker_stmt_get_text (stmt, 1),
+                                  tracker_stmt_get_text (stmt, 2), tracker_stmt_get_text (stmt, 3),
+                                  sqlite3_column_int (stmt, 4), sqlite3_column_int (stmt, 5)));
   if (step == TRACKER_STEP_FAILED)
     return FALSE;
 
@@ -103,10 +105,14 @@ tracker_store_list_folders_finish (TrackerStore *self, GAsyncResult *result, GEr
 /* --- add, rename --- */
 
 static gboolean
-check_name_free (TrackerWork *work, const char *name, const char *key, gint64 own_id, GError **error)
+check_name_free (TrackerWork *work,
+                 const char *name,
+                 const char *key,
+                 gint64 own_id,
+                 GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT 1 FROM folders WHERE name_key = ? AND id != ?", "sx", key, own_id);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT 1 FROM folders WHERE name_key = ? AND id != ?", "sx", key, own_id);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
 
   if (step == TRACKER_STEP_ROW)
@@ -117,7 +123,12 @@ check_name_free (TrackerWork *work, const char *name, const char *key, gint64 ow
 
 /* What a folder may be called; @name, @emoji and @key are (transfer full). */
 static gboolean
-check_words (TrackerWork *work, const TrackerArgs *args, char **name, char **emoji, char **key, GError **error)
+check_words (TrackerWork *work,
+             const TrackerArgs *args,
+             char **name,
+             char **emoji,
+             char **key,
+             GError **error)
 {
   *name = tracker_words_dup_line (args->text, TRACKER_FOLDER_NAME_MAX_CHARS, error);
   *emoji = *name != NULL ? tracker_words_dup_line (args->other_text, EMOJI_MAX_CHARS, error) : NULL;
@@ -125,7 +136,8 @@ check_words (TrackerWork *work, const TrackerArgs *args, char **name, char **emo
     return FALSE;
   if (**name == '\0')
     {
-      g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID, _ ("A folder needs a name"));
+      g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
+                           _ ("A folder needs a name"));
       return FALSE;
     }
 
@@ -145,7 +157,8 @@ add_folder_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellabl
   if (!check_words (work, args, &name, &emoji, &key, error)
       || !tracker_db_run (work->db, error,
                           "INSERT INTO folders (uuid, name, name_key, emoji, position)"
-                          "  VALUES (?, ?, ?, nullif (?, ''), (SELECT coalesce (max (position) + 1, 0) FROM folders))",
+                          "  VALUES (?, ?, ?, nullif (?, ''), (SELECT coalesce (max (position) + "
+                          "1, 0) FROM folders))",
                           "ssss", uuid, name, key, emoji))
     return FALSE;
 
@@ -196,17 +209,22 @@ tracker_store_add_folder_finish (TrackerStore *self, GAsyncResult *result, GErro
 }
 
 static gboolean
-rename_folder_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
+rename_folder_in_thread (TrackerWork *work,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   const TrackerArgs *args = data;
   g_autofree char *name = NULL;
   g_autofree char *emoji = NULL;
   g_autofree char *key = NULL;
 
-  if (!tracker_store_check_folder (work, args->id, error) || !check_words (work, args, &name, &emoji, &key, error)
-      || !tracker_db_run (work->db, error,
-                          "UPDATE folders SET name = ?2, name_key = ?3, emoji = nullif (?4, '') WHERE id = ?1", "xsss",
-                          args->id, name, key, emoji))
+  if (!tracker_store_check_folder (work, args->id, error)
+      || !check_words (work, args, &name, &emoji, &key, error)
+      || !tracker_db_run (
+          work->db, error,
+          "UPDATE folders SET name = ?2, name_key = ?3, emoji = nullif (?4, '') WHERE id = ?1",
+          "xsss", args->id, name, key, emoji))
     return FALSE;
 
   tracker_change_set_has_folders (work->change);
@@ -243,7 +261,8 @@ static gboolean
 note_parcels_of (TrackerWork *work, gint64 folder_id, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT id, stage FROM parcels WHERE folder_id = ? AND removed_s = 0", "x", folder_id);
+      work->db, error, "SELECT id, stage FROM parcels WHERE folder_id = ? AND removed_s = 0", "x",
+      folder_id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -254,21 +273,28 @@ note_parcels_of (TrackerWork *work, gint64 folder_id, GError **error)
       TrackerStage stage = TRACKER_STAGE_UNKNOWN;
 
       tracker_stage_from_nick (tracker_stmt_get_text (stmt, 1), &stage);
-      tracker_change_add_flags (work->change, sqlite3_column_int64 (stmt, 0), stage, TRACKER_CHANGE_FOLDER);
+      tracker_change_add_flags (work->change, sqlite3_column_int64 (stmt, 0), stage,
+                                TRACKER_CHANGE_FOLDER);
     }
 
   return step == TRACKER_STEP_DONE;
 }
 
 static gboolean
-remove_folder_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
+remove_folder_in_thread (TrackerWork *work,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   const TrackerArgs *args = data;
 
-  if (!tracker_store_check_folder (work, args->id, error) || !note_parcels_of (work, args->id, error)
-      || !tracker_db_run (work->db, error, "UPDATE parcels SET folder_id = NULL WHERE folder_id = ?", "x", args->id)
+  if (!tracker_store_check_folder (work, args->id, error)
+      || !note_parcels_of (work, args->id, error)
+      || !tracker_db_run (work->db, error,
+                          "UPDATE parcels SET folder_id = NULL WHERE folder_id = ?", "x", args->id)
       || !tracker_db_run (work->db, error, "DELETE FROM folders WHERE id = ?", "x", args->id)
-      || !tracker_db_run (work->db, error, "DELETE FROM tallies WHERE folder_id = ?", "x", args->id))
+      || !tracker_db_run (work->db, error, "DELETE FROM tallies WHERE folder_id = ?", "x",
+                          args->id))
     return FALSE;
 
   tracker_change_set_has_folders (work->change);
@@ -285,7 +311,10 @@ remove_folder_in_thread (TrackerWork *work, gpointer data, GCancellable *cancell
  * Removes a folder. Its parcels stay, in no folder.
  */
 void
-tracker_store_remove_folder_async (TrackerStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
+tracker_store_remove_folder_async (TrackerStore *self,
+                                   gint64 id,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   tracker_store_push_write (self, remove_folder_in_thread, tracker_store_remove_folder_async,
@@ -295,8 +324,8 @@ tracker_store_remove_folder_async (TrackerStore *self, gint64 id, GAsyncReadyCal
 static gboolean
 load_other_folders (TrackerWork *work, gint64 id, GArray *ids, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT id FROM folders WHERE id != ? ORDER BY position, id", "x", id);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT id FROM folders WHERE id != ? ORDER BY position, id", "x", id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -319,15 +348,17 @@ place_folder_in_thread (TrackerWork *work, gpointer data, GCancellable *cancella
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 position;
 
-  if (!tracker_store_check_folder (work, args->id, error) || !load_other_folders (work, args->id, ids, error))
+  if (!tracker_store_check_folder (work, args->id, error)
+      || !load_other_folders (work, args->id, ids, error))
     return FALSE;
 
   position = CLAMP (args->other, 0, (gint64) ids->len);
   g_array_insert_val (ids, (guint) position, args->id);
   for (guint i = 0; i < ids->len; i++)
     {
-      if (!tracker_db_run (work->db, error, "UPDATE folders SET position = ?2 WHERE id = ?1 AND position != ?2", "xi",
-                           g_array_index (ids, gint64, i), (int) i))
+      if (!tracker_db_run (work->db, error,
+                           "UPDATE folders SET position = ?2 WHERE id = ?1 AND position != ?2",
+                           "xi", g_array_index (ids, gint64, i), (int) i))
         return FALSE;
       if (tracker_db_get_n_changed (work->db) > 0)
         tracker_change_set_has_folders (work->change);

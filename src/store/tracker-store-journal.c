@@ -6,12 +6,12 @@
 
 #include "tracker-store-private.h"
 
-/* The journal: one row a commit, so that each process learns what the others changed. A process that slept through more
- * commits than are kept is told that all may have changed. */
+/* The journal: one row a commit, so that each process learns what the others changed. A process
+ * that slept through more commits than are kept is told that all may have changed. */
 
 #define MAX_KEPT 2000
-#define ALL_FLAGS \
-  (TRACKER_CHANGE_WORDS | TRACKER_CHANGE_FOLDER | TRACKER_CHANGE_ARCHIVED | TRACKER_CHANGE_EVENTS \
+#define ALL_FLAGS                                                                                  \
+  (TRACKER_CHANGE_WORDS | TRACKER_CHANGE_FOLDER | TRACKER_CHANGE_ARCHIVED | TRACKER_CHANGE_EVENTS  \
    | TRACKER_CHANGE_STAGE | TRACKER_CHANGE_SEEN | TRACKER_CHANGE_LEGS | TRACKER_CHANGE_FACTS)
 
 /**
@@ -26,7 +26,8 @@
 gboolean
 tracker_journal_start (TrackerWork *work, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, "SELECT max (seq) FROM changes", "");
+  g_autoptr (TrackerStmt) stmt
+      = tracker_db_query (work->db, error, "SELECT max (seq) FROM changes", "");
 
   if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
     return FALSE;
@@ -73,7 +74,8 @@ read_row (TrackerStmt *stmt)
 /**
  * tracker_journal_read:
  * @work: a job
- * @changes: (element-type TrackerChange): gets what other processes committed since the last look, in order
+ * @changes: (element-type TrackerChange): gets what other processes committed since the last look,
+ * in order
  * @error: where a #TrackerStoreError goes
  *
  * Own commits are never among them: their rows were passed when they were written.
@@ -84,7 +86,8 @@ gboolean
 tracker_journal_read (TrackerWork *work, GPtrArray *changes, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT seq, body FROM changes WHERE seq > ? ORDER BY seq", "x", work->last_seq);
+      work->db, error, "SELECT seq, body FROM changes WHERE seq > ? ORDER BY seq", "x",
+      work->last_seq);
   gint64 seq = work->last_seq;
   gboolean has_gap = FALSE;
   TrackerStep step;
@@ -139,5 +142,6 @@ tracker_journal_write (TrackerWork *work, gint64 *seq, GError **error)
     return FALSE;
 
   *seq = tracker_db_get_last_id (work->db);
-  return tracker_db_run (work->db, error, "DELETE FROM changes WHERE seq <= ?", "x", *seq - MAX_KEPT);
+  return tracker_db_run (work->db, error, "DELETE FROM changes WHERE seq <= ?", "x",
+                         *seq - MAX_KEPT);
 }

@@ -29,9 +29,11 @@ tracker_leg_data_new_from_row (TrackerStmt *stmt)
   tracker_role_from_nick (tracker_stmt_get_text (stmt, 3), &role);
   tracker_outcome_from_nick (tracker_stmt_get_text (stmt, 7), &outcome);
   leg = tracker_leg_data_new (sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1),
-                              tracker_stmt_get_text (stmt, 2), role, tracker_stmt_get_text (stmt, 4));
-  tracker_leg_data_set_asked (leg, sqlite3_column_int64 (stmt, 5), outcome, tracker_stmt_get_text (stmt, 8),
-                              sqlite3_column_int (stmt, 9), sqlite3_column_int64 (stmt, 6));
+                              tracker_stmt_get_text (stmt, 2), role,
+                              tracker_stmt_get_text (stmt, 4));
+  tracker_leg_data_set_asked (leg, sqlite3_column_int64 (stmt, 5), outcome,
+                              tracker_stmt_get_text (stmt, 8), sqlite3_column_int (stmt, 9),
+                              sqlite3_column_int64 (stmt, 6));
   tracker_leg_data_set_next_due_s (leg, sqlite3_column_int64 (stmt, 10));
   return leg;
 }
@@ -40,7 +42,8 @@ tracker_leg_data_new_from_row (TrackerStmt *stmt)
 static gboolean
 collect_legs (TrackerWork *work, TrackerStmt *stmt, TrackerArgs *args, GError **error)
 {
-  g_autoptr (GPtrArray) legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
+  g_autoptr (GPtrArray) legs
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -63,7 +66,9 @@ load_legs_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable
 {
   TrackerArgs *args = data;
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT " TRACKER_LEG_COLUMNS " FROM legs l WHERE l.parcel_id = ? ORDER BY l.id", "x", args->id);
+      work->db, error,
+      "SELECT " TRACKER_LEG_COLUMNS " FROM legs l WHERE l.parcel_id = ? ORDER BY l.id", "x",
+      args->id);
 
   return collect_legs (work, stmt, args, error);
 }
@@ -87,7 +92,8 @@ tracker_store_load_legs_async (TrackerStore *self,
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   tracker_store_push_read (self, load_legs_in_thread, tracker_store_load_legs_async,
-                           tracker_args_new (parcel_id, 0, NULL, NULL), cancellable, callback, user_data);
+                           tracker_args_new (parcel_id, 0, NULL, NULL), cancellable, callback,
+                           user_data);
 }
 
 /**
@@ -96,8 +102,8 @@ tracker_store_load_legs_async (TrackerStore *self,
  * @result: of tracker_store_load_legs_async()
  * @error: where a #TrackerStoreError or %G_IO_ERROR_CANCELLED goes
  *
- * Returns: (transfer full) (nullable) (element-type TrackerLegData): the legs in the order they were added; none for a parcel
- *   that is gone
+ * Returns: (transfer full) (nullable) (element-type TrackerLegData): the legs in the order they
+ * were added; none for a parcel that is gone
  */
 GPtrArray *
 tracker_store_load_legs_finish (TrackerStore *self, GAsyncResult *result, GError **error)
@@ -108,12 +114,16 @@ tracker_store_load_legs_finish (TrackerStore *self, GAsyncResult *result, GError
 /* --- due --- */
 
 static gboolean
-list_due_legs_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
+list_due_legs_in_thread (TrackerWork *work,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   TrackerArgs *args = data;
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
       work->db, error,
-      "SELECT " TRACKER_LEG_COLUMNS " FROM legs l WHERE l.is_watched = 1 AND l.number != '' AND l.next_due_s <= ?"
+      "SELECT " TRACKER_LEG_COLUMNS
+      " FROM legs l WHERE l.is_watched = 1 AND l.number != '' AND l.next_due_s <= ?"
       " ORDER BY l.next_due_s, l.id LIMIT ?",
       "xx", args->id, args->other > 0 ? args->other : (gint64) -1);
 
@@ -129,7 +139,8 @@ list_due_legs_in_thread (TrackerWork *work, gpointer data, GCancellable *cancell
  * @callback: (nullable): called on main
  * @user_data: for @callback
  *
- * Lists the legs that are due at @due_s, of parcels neither archived nor removed that have a number.
+ * Lists the legs that are due at @due_s, of parcels neither archived nor removed that have a
+ * number.
  */
 void
 tracker_store_list_due_legs_async (TrackerStore *self,
@@ -141,7 +152,8 @@ tracker_store_list_due_legs_async (TrackerStore *self,
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   tracker_store_push_read (self, list_due_legs_in_thread, tracker_store_list_due_legs_async,
-                           tracker_args_new (due_s, max, NULL, NULL), cancellable, callback, user_data);
+                           tracker_args_new (due_s, max, NULL, NULL), cancellable, callback,
+                           user_data);
 }
 
 /**
@@ -150,7 +162,8 @@ tracker_store_list_due_legs_async (TrackerStore *self,
  * @result: of tracker_store_list_due_legs_async()
  * @error: where a #TrackerStoreError or %G_IO_ERROR_CANCELLED goes
  *
- * Returns: (transfer full) (nullable) (element-type TrackerLegData): the legs, the longest due first
+ * Returns: (transfer full) (nullable) (element-type TrackerLegData): the legs, the longest due
+ * first
  */
 GPtrArray *
 tracker_store_list_due_legs_finish (TrackerStore *self, GAsyncResult *result, GError **error)
@@ -159,12 +172,16 @@ tracker_store_list_due_legs_finish (TrackerStore *self, GAsyncResult *result, GE
 }
 
 static gboolean
-load_next_due_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
+load_next_due_in_thread (TrackerWork *work,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   TrackerArgs *args = data;
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error,
-      "SELECT next_due_s FROM legs WHERE is_watched = 1 AND number != '' ORDER BY next_due_s LIMIT 1", "");
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error,
+                                                   "SELECT next_due_s FROM legs WHERE is_watched = "
+                                                   "1 AND number != '' ORDER BY next_due_s LIMIT 1",
+                                                   "");
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
 
   args->answer_number = step == TRACKER_STEP_ROW ? sqlite3_column_int64 (stmt, 0) : G_MAXINT64;
@@ -235,7 +252,8 @@ set_due_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, 
 
   if (!find_parcel_of_leg (work, args->id, &parcel_id, error))
     return FALSE;
-  if (!tracker_db_run (work->db, error, "UPDATE legs SET next_due_s = ?2 WHERE id = ?1 AND next_due_s != ?2", "xx",
+  if (!tracker_db_run (work->db, error,
+                       "UPDATE legs SET next_due_s = ?2 WHERE id = ?1 AND next_due_s != ?2", "xx",
                        args->id, args->other))
     return FALSE;
 
@@ -285,7 +303,8 @@ tracker_store_check_number (const char *number, GError **error)
     return TRUE;
 
   g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
-               _ ("A track code holds only letters A to Z and digits, %d at most"), TRACKER_NUMBER_MAX_LENGTH);
+               _ ("A track code holds only letters A to Z and digits, %d at most"),
+               TRACKER_NUMBER_MAX_LENGTH);
   return FALSE;
 }
 
@@ -313,26 +332,28 @@ tracker_store_insert_leg (TrackerWork *work,
   if (carrier == NULL || *carrier == '\0' || strlen (carrier) > CARRIER_MAX_BYTES
       || !g_utf8_validate (carrier, -1, NULL))
     {
-      g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID, _ ("There is no such post"));
+      g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
+                           _ ("There is no such post"));
       return FALSE;
     }
   if (!tracker_store_check_number (number, error))
     return FALSE;
 
-  return tracker_db_run (work->db, error,
-                         "INSERT INTO legs (parcel_id, carrier, role, number, is_watched)"
-                         "  SELECT ?1, ?2, ?3, ?4, archived_s = 0 AND removed_s = 0 FROM parcels WHERE id = ?1"
-                         "  ON CONFLICT (parcel_id, carrier) DO NOTHING",
-                         "xsss", parcel_id, carrier, tracker_role_to_nick (role), number);
+  return tracker_db_run (
+      work->db, error,
+      "INSERT INTO legs (parcel_id, carrier, role, number, is_watched)"
+      "  SELECT ?1, ?2, ?3, ?4, archived_s = 0 AND removed_s = 0 FROM parcels WHERE id = ?1"
+      "  ON CONFLICT (parcel_id, carrier) DO NOTHING",
+      "xsss", parcel_id, carrier, tracker_role_to_nick (role), number);
 }
 
 typedef struct
 {
   gint64 parcel_id;
   guint n_legs;
-  char **carriers; /* (owned) */
+  char **carriers;    /* (owned) */
   TrackerRole *roles; /* (owned) */
-  char **numbers;  /* (owned) (nullable) */
+  char **numbers;     /* (owned) (nullable) */
 } AddLegsArgs;
 
 static void
@@ -362,7 +383,8 @@ load_number (TrackerWork *work, gint64 parcel_id, GError **error)
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
 
   if (step == TRACKER_STEP_DONE)
-    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_NOT_FOUND, _ ("The parcel is gone"));
+    g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_NOT_FOUND,
+                         _ ("The parcel is gone"));
   return step == TRACKER_STEP_ROW ? g_strdup (tracker_stmt_get_text (stmt, 0)) : NULL;
 }
 
@@ -378,9 +400,11 @@ add_legs_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable,
 
   for (guint i = 0; i < args->n_legs; i++)
     {
-      const char *number = args->numbers != NULL && *args->numbers[i] != '\0' ? args->numbers[i] : own_number;
+      const char *number
+          = args->numbers != NULL && *args->numbers[i] != '\0' ? args->numbers[i] : own_number;
 
-      if (!tracker_store_insert_leg (work, args->parcel_id, args->carriers[i], args->roles[i], number, error))
+      if (!tracker_store_insert_leg (work, args->parcel_id, args->carriers[i], args->roles[i],
+                                     number, error))
         return FALSE;
       is_changed |= tracker_db_get_n_changed (work->db) > 0;
     }
@@ -397,7 +421,8 @@ add_legs_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable,
  * @n_legs: how many
  * @carriers: (array length=n_legs): ids of definitions
  * @roles: (array length=n_legs): what each is to the parcel
- * @numbers: (array length=n_legs) (nullable): what each is asked for, normalised; %NULL: the parcel's own number
+ * @numbers: (array length=n_legs) (nullable): what each is asked for, normalised; %NULL: the
+ * parcel's own number
  * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: no such parcel; INVALID
  * @user_data: for @callback
  *
@@ -424,7 +449,8 @@ tracker_store_add_legs_async (TrackerStore *self,
   args->roles = g_memdup2 (roles, n_legs * sizeof *roles);
   args->numbers = numbers != NULL ? dup_strings (numbers, n_legs) : NULL;
   tracker_store_push (self, TRACKER_JOB_WRITE, add_legs_in_thread,
-                      tracker_store_new_task (self, NULL, callback, user_data, tracker_store_add_legs_async, args,
+                      tracker_store_new_task (self, NULL, callback, user_data,
+                                              tracker_store_add_legs_async, args,
                                               (GDestroyNotify) add_legs_args_free));
 }
 
@@ -451,7 +477,10 @@ remove_leg_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellabl
  * Stops asking that carrier. What it said stays.
  */
 void
-tracker_store_remove_leg_async (TrackerStore *self, gint64 leg_id, GAsyncReadyCallback callback, gpointer user_data)
+tracker_store_remove_leg_async (TrackerStore *self,
+                                gint64 leg_id,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   tracker_store_push_write (self, remove_leg_in_thread, tracker_store_remove_leg_async,

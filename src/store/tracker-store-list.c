@@ -12,10 +12,13 @@
 #define MAX_LOOKED_UP 1000
 
 /* ?1 smart folder, ?2 folder or NULL, ?3 stage or NULL, ?4 hits as a JSON array. */
-#define FILTER "(smarts & ?1) != 0 AND (?2 IS NULL OR folder_id = ?2) AND (?3 IS NULL OR stage = ?3)"
-#define WALK(index, order) "SELECT id FROM parcels INDEXED BY " index " WHERE " FILTER " ORDER BY " order
-#define LOOK_UP(order) \
-  "SELECT id FROM parcels WHERE id IN (SELECT value FROM json_each (?4)) AND " FILTER " ORDER BY " order
+#define FILTER                                                                                     \
+  "(smarts & ?1) != 0 AND (?2 IS NULL OR folder_id = ?2) AND (?3 IS NULL OR stage = ?3)"
+#define WALK(index, order)                                                                         \
+  "SELECT id FROM parcels INDEXED BY " index " WHERE " FILTER " ORDER BY " order
+#define LOOK_UP(order)                                                                             \
+  "SELECT id FROM parcels WHERE id IN (SELECT value FROM json_each (?4)) AND " FILTER              \
+  " ORDER BY " order
 
 /* By TrackerSort. "Added" is the order of ids: they only grow. */
 static const struct
@@ -23,7 +26,8 @@ static const struct
   const char *walk;
   const char *look_up;
 } lists[] = {
-  { WALK ("parcels_by_activity", "activity_s DESC, id DESC"), LOOK_UP ("activity_s DESC, id DESC") },
+  { WALK ("parcels_by_activity", "activity_s DESC, id DESC"),
+    LOOK_UP ("activity_s DESC, id DESC") },
   { WALK ("parcels_by_activity", "+id DESC"), LOOK_UP ("+id DESC") },
   { WALK ("parcels_by_name", "name_key, id"), LOOK_UP ("name_key, id") },
 };
@@ -106,7 +110,8 @@ load_data_version (TrackerWork *work, gint64 *data_version, GError **error)
   return TRUE;
 }
 
-/* The next letter searches the same list again: going through it once more would take longer than the search itself. */
+/* The next letter searches the same list again: going through it once more would take longer than
+ * the search itself. */
 static TrackerWalk *
 ensure_walk (TrackerWork *work, TrackerQuery *query, GError **error)
 {
@@ -117,7 +122,8 @@ ensure_walk (TrackerWork *work, TrackerQuery *query, GError **error)
   tracker_query_set_search (plain, NULL);
   if (!load_data_version (work, &data_version, error))
     return NULL;
-  if (work->walk != NULL && work->walk->data_version == data_version && tracker_query_equal (work->walk->query, plain))
+  if (work->walk != NULL && work->walk->data_version == data_version
+      && tracker_query_equal (work->walk->query, plain))
     return work->walk;
 
   g_clear_pointer (&work->walk, tracker_walk_free);
@@ -141,7 +147,8 @@ walk_hits (TrackerWork *work, TrackerQuery *query, const TrackerHits *hits, GErr
   if (whole == NULL)
     return NULL;
 
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (tracker_hits_get_n (hits), whole->ids->len));
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
+                           MIN (tracker_hits_get_n (hits), whole->ids->len));
   for (guint i = 0; i < whole->ids->len; i++)
     {
       gint64 id = g_array_index (whole->ids, gint64, i);
@@ -214,8 +221,8 @@ tracker_store_list_ids_async (TrackerStore *self,
 
   args = tracker_args_new (0, 0, NULL, NULL);
   args->query = tracker_query_ref (query);
-  tracker_store_push_read (self, list_ids_in_thread, tracker_store_list_ids_async, args, cancellable, callback,
-                           user_data);
+  tracker_store_push_read (self, list_ids_in_thread, tracker_store_list_ids_async, args,
+                           cancellable, callback, user_data);
 }
 
 /**

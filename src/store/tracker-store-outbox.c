@@ -17,25 +17,28 @@ read_item (TrackerStmt *stmt)
   tracker_news_from_nick (tracker_stmt_get_text (stmt, 4), &news);
   tracker_stage_from_nick (tracker_stmt_get_text (stmt, 5), &stage);
   return tracker_outbox_item_new (sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1),
-                                  tracker_stmt_get_text (stmt, 2), tracker_stmt_get_text (stmt, 3), news, stage, event,
-                                  sqlite3_column_int64 (stmt, 6));
+                                  tracker_stmt_get_text (stmt, 2), tracker_stmt_get_text (stmt, 3),
+                                  news, stage, event, sqlite3_column_int64 (stmt, 6));
 }
 
 static gboolean
 list_outbox_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   TrackerArgs *args = data;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_outbox_item_unref);
+  g_autoptr (GPtrArray) items
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_outbox_item_unref);
   g_autoptr (TrackerStmt) stmt = NULL;
   TrackerStep step;
 
-  /* Of a parcel that was archived or removed meanwhile nothing is said; taking that back brings what is unsaid back too. */
-  stmt = tracker_db_query (work->db, error,
-                           "SELECT o.id, o.parcel_id, p.uuid, coalesce (p.name, p.number), o.news, o.stage, o.written_s,"
-                           "  " TRACKER_EVENT_COLUMNS " FROM outbox o JOIN parcels p ON p.id = o.parcel_id"
-                           "  LEFT JOIN events e ON e.id = o.event_id " TRACKER_EVENT_JOINS
-                           " WHERE p.removed_s = 0 AND p.archived_s = 0 ORDER BY o.id",
-                           "");
+  /* Of a parcel that was archived or removed meanwhile nothing is said; taking that back brings
+   * what is unsaid back too. */
+  stmt = tracker_db_query (
+      work->db, error,
+      "SELECT o.id, o.parcel_id, p.uuid, coalesce (p.name, p.number), o.news, o.stage, o.written_s,"
+      "  " TRACKER_EVENT_COLUMNS " FROM outbox o JOIN parcels p ON p.id = o.parcel_id"
+      "  LEFT JOIN events e ON e.id = o.event_id " TRACKER_EVENT_JOINS
+      " WHERE p.removed_s = 0 AND p.archived_s = 0 ORDER BY o.id",
+      "");
   if (stmt == NULL)
     return FALSE;
 
@@ -75,7 +78,8 @@ tracker_store_list_outbox_async (TrackerStore *self,
  * @result: of tracker_store_list_outbox_async()
  * @error: where a #TrackerStoreError or %G_IO_ERROR_CANCELLED goes
  *
- * Returns: (transfer full) (nullable) (element-type TrackerOutboxItem): the items, oldest first, at most one a parcel
+ * Returns: (transfer full) (nullable) (element-type TrackerOutboxItem): the items, oldest first, at
+ * most one a parcel
  */
 GPtrArray *
 tracker_store_list_outbox_finish (TrackerStore *self, GAsyncResult *result, GError **error)
@@ -103,7 +107,8 @@ take_outbox_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellab
  * @callback: (nullable): called on main; tracker_store_finish()
  * @user_data: for @callback
  *
- * Takes items out of the outbox: they are never listed again. Ids of items that were replaced or taken meanwhile are passed over.
+ * Takes items out of the outbox: they are never listed again. Ids of items that were replaced or
+ * taken meanwhile are passed over.
  */
 void
 tracker_store_take_outbox_async (TrackerStore *self,

@@ -8,13 +8,19 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What a verb does to one parcel whose row is there; @is_changed says whether there was anything to do. */
-typedef gboolean (*ParcelFunc) (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is_changed, GError **error);
+/* What a verb does to one parcel whose row is there; @is_changed says whether there was anything to
+ * do. */
+typedef gboolean (*ParcelFunc) (TrackerWork *work,
+                                gint64 id,
+                                const TrackerArgs *args,
+                                gboolean *is_changed,
+                                GError **error);
 
 static gboolean
 set_not_found (GError **error)
 {
-  g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_NOT_FOUND, _ ("The parcel is gone"));
+  g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_NOT_FOUND,
+                       _ ("The parcel is gone"));
   return FALSE;
 }
 
@@ -31,7 +37,11 @@ find_row (TrackerWork *work, const char *sql, gint64 id, GError **error)
 }
 
 static gboolean
-change_each (TrackerWork *work, const TrackerArgs *args, ParcelFunc func, TrackerChangeFlags flags, GError **error)
+change_each (TrackerWork *work,
+             const TrackerArgs *args,
+             ParcelFunc func,
+             TrackerChangeFlags flags,
+             GError **error)
 {
   for (gsize i = 0; i < args->n_ids; i++)
     {
@@ -51,16 +61,22 @@ change_each (TrackerWork *work, const TrackerArgs *args, ParcelFunc func, Tracke
 /* --- remove, restore --- */
 
 static gboolean
-remove_one (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is_changed, GError **error)
+remove_one (TrackerWork *work,
+            gint64 id,
+            const TrackerArgs *args,
+            gboolean *is_changed,
+            GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = find_row (work, "SELECT removed_s FROM parcels WHERE id = ?", id, error);
+  g_autoptr (TrackerStmt) stmt
+      = find_row (work, "SELECT removed_s FROM parcels WHERE id = ?", id, error);
 
   if (stmt == NULL)
     return FALSE;
 
   *is_changed = sqlite3_column_int64 (stmt, 0) == 0;
   return !*is_changed
-         || tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = ?2 WHERE id = ?1", "xx", id, work->now_s);
+         || tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = ?2 WHERE id = ?1",
+                            "xx", id, work->now_s);
 }
 
 static gboolean
@@ -74,7 +90,8 @@ remove_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, G
  * @self: a store
  * @ids: (array length=n_ids): parcels
  * @n_ids: how many
- * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is gone for good, nothing was done
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is gone for good,
+ * nothing was done
  * @user_data: for @callback
  *
  * Removes parcels, in one transaction. For a day they can be restored.
@@ -95,7 +112,8 @@ static gboolean
 check_number_free (TrackerWork *work, const char *number, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT 1 FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''", "s", number);
+      work->db, error, "SELECT 1 FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''",
+      "s", number);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
 
   if (step == TRACKER_STEP_ROW)
@@ -105,9 +123,14 @@ check_number_free (TrackerWork *work, const char *number, GError **error)
 }
 
 static gboolean
-restore_one (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is_changed, GError **error)
+restore_one (TrackerWork *work,
+             gint64 id,
+             const TrackerArgs *args,
+             gboolean *is_changed,
+             GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = find_row (work, "SELECT removed_s, number FROM parcels WHERE id = ?", id, error);
+  g_autoptr (TrackerStmt) stmt
+      = find_row (work, "SELECT removed_s, number FROM parcels WHERE id = ?", id, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -115,7 +138,8 @@ restore_one (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is
   *is_changed = sqlite3_column_int64 (stmt, 0) != 0;
   return !*is_changed
          || (check_number_free (work, tracker_stmt_get_text (stmt, 1), error)
-             && tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = 0 WHERE id = ?", "x", id));
+             && tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = 0 WHERE id = ?",
+                                "x", id));
 }
 
 static gboolean
@@ -129,8 +153,8 @@ restore_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, 
  * @self: a store
  * @ids: (array length=n_ids): removed parcels
  * @n_ids: how many
- * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is purged; EXISTS: a number was added again
- *   meanwhile; then nothing was done
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is purged; EXISTS:
+ * a number was added again meanwhile; then nothing was done
  * @user_data: for @callback
  *
  * Takes back a removal, in one transaction.
@@ -150,7 +174,11 @@ tracker_store_restore_parcels_async (TrackerStore *self,
 /* --- archive, move --- */
 
 static gboolean
-archive_one (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is_changed, GError **error)
+archive_one (TrackerWork *work,
+             gint64 id,
+             const TrackerArgs *args,
+             gboolean *is_changed,
+             GError **error)
 {
   g_autoptr (TrackerStmt) stmt
       = find_row (work, "SELECT archived_s FROM parcels WHERE id = ? AND removed_s = 0", id, error);
@@ -160,8 +188,8 @@ archive_one (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is
 
   *is_changed = (sqlite3_column_int64 (stmt, 0) != 0) != (args->other != 0);
   return !*is_changed
-         || tracker_db_run (work->db, error, "UPDATE parcels SET archived_s = ?2 WHERE id = ?1", "xx", id,
-                            args->other != 0 ? work->now_s : (gint64) 0);
+         || tracker_db_run (work->db, error, "UPDATE parcels SET archived_s = ?2 WHERE id = ?1",
+                            "xx", id, args->other != 0 ? work->now_s : (gint64) 0);
 }
 
 static gboolean
@@ -176,7 +204,8 @@ archive_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, 
  * @ids: (array length=n_ids): parcels
  * @n_ids: how many
  * @archived: %FALSE: takes them back
- * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is gone, nothing was done
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is gone, nothing
+ * was done
  * @user_data: for @callback
  *
  * Archives parcels or takes them back, in one transaction. Archived ones are not asked for.
@@ -195,17 +224,23 @@ tracker_store_archive_parcels_async (TrackerStore *self,
 }
 
 static gboolean
-move_one (TrackerWork *work, gint64 id, const TrackerArgs *args, gboolean *is_changed, GError **error)
+move_one (TrackerWork *work,
+          gint64 id,
+          const TrackerArgs *args,
+          gboolean *is_changed,
+          GError **error)
 {
   g_autoptr (TrackerStmt) stmt = find_row (
-      work, "SELECT coalesce (folder_id, 0) FROM parcels WHERE id = ? AND removed_s = 0", id, error);
+      work, "SELECT coalesce (folder_id, 0) FROM parcels WHERE id = ? AND removed_s = 0", id,
+      error);
 
   if (stmt == NULL)
     return FALSE;
 
   *is_changed = sqlite3_column_int64 (stmt, 0) != args->other;
   return !*is_changed
-         || tracker_db_run (work->db, error, "UPDATE parcels SET folder_id = ?2 WHERE id = ?1", "xr", id, args->other);
+         || tracker_db_run (work->db, error, "UPDATE parcels SET folder_id = ?2 WHERE id = ?1",
+                            "xr", id, args->other);
 }
 
 static gboolean
@@ -223,7 +258,8 @@ move_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GEr
  * @ids: (array length=n_ids): parcels
  * @n_ids: how many
  * @folder_id: where to; 0: out of any folder
- * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: a parcel or the folder is gone, nothing was done
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: a parcel or the folder
+ * is gone, nothing was done
  * @user_data: for @callback
  *
  * Moves parcels to a folder, in one transaction.
@@ -246,7 +282,8 @@ tracker_store_move_parcels_async (TrackerStore *self,
 static gboolean
 write_words (TrackerWork *work, gint64 id, const char *sql, const char *words, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = find_row (work, "SELECT 1 FROM parcels WHERE id = ? AND removed_s = 0", id, error);
+  g_autoptr (TrackerStmt) stmt
+      = find_row (work, "SELECT 1 FROM parcels WHERE id = ? AND removed_s = 0", id, error);
 
   if (stmt == NULL || !tracker_db_run (work->db, error, sql, "xs", id, words))
     return FALSE;
@@ -264,7 +301,8 @@ rename_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, G
 
   return name != NULL
          && write_words (work, args->id,
-                         "UPDATE parcels SET name = nullif (?2, '') WHERE id = ?1 AND name IS NOT nullif (?2, '')",
+                         "UPDATE parcels SET name = nullif (?2, '') WHERE id = ?1 AND name IS NOT "
+                         "nullif (?2, '')",
                          name, error);
 }
 
@@ -273,7 +311,8 @@ rename_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, G
  * @self: a store
  * @id: a parcel
  * @name: (nullable): its name; %NULL or "": none, it is then shown by its number
- * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND; INVALID: over 200 characters or not UTF-8
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND; INVALID: over 200
+ * characters or not UTF-8
  * @user_data: for @callback
  *
  * Names a parcel.
@@ -294,11 +333,13 @@ static gboolean
 set_note_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   const TrackerArgs *args = data;
-  g_autofree char *note = tracker_words_dup_lines (args->text, TRACKER_PARCEL_NOTE_MAX_CHARS, error);
+  g_autofree char *note
+      = tracker_words_dup_lines (args->text, TRACKER_PARCEL_NOTE_MAX_CHARS, error);
 
   return note != NULL
          && write_words (work, args->id,
-                         "UPDATE parcels SET note = nullif (?2, '') WHERE id = ?1 AND note IS NOT nullif (?2, '')",
+                         "UPDATE parcels SET note = nullif (?2, '') WHERE id = ?1 AND note IS NOT "
+                         "nullif (?2, '')",
                          note, error);
 }
 
@@ -307,7 +348,8 @@ set_note_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable,
  * @self: a store
  * @id: a parcel
  * @note: (nullable): its note; %NULL or "": none
- * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND; INVALID: over 10,000 characters or not UTF-8
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND; INVALID: over 10,000
+ * characters or not UTF-8
  * @user_data: for @callback
  *
  * Sets the note of a parcel.
@@ -330,18 +372,19 @@ static gboolean
 mark_seen_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   const TrackerArgs *args = data;
-  g_autoptr (TrackerStmt) stmt
-      = find_row (work, "SELECT n_unseen FROM parcels WHERE id = ? AND removed_s = 0", args->id, error);
+  g_autoptr (TrackerStmt) stmt = find_row (
+      work, "SELECT n_unseen FROM parcels WHERE id = ? AND removed_s = 0", args->id, error);
 
   if (stmt == NULL)
     return FALSE;
   if (sqlite3_column_int (stmt, 0) == 0)
     return TRUE;
 
-  return tracker_db_run (work->db, error,
-                         "UPDATE parcels SET n_unseen = 0,"
-                         "  seen_event_id = (SELECT max (id) FROM events WHERE parcel_id = ?1) WHERE id = ?1",
-                         "x", args->id)
+  return tracker_db_run (
+             work->db, error,
+             "UPDATE parcels SET n_unseen = 0,"
+             "  seen_event_id = (SELECT max (id) FROM events WHERE parcel_id = ?1) WHERE id = ?1",
+             "x", args->id)
          && tracker_state_add_flags (work, args->id, TRACKER_CHANGE_SEEN, error);
 }
 
@@ -355,7 +398,10 @@ mark_seen_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable
  * Marks all events of the parcel as seen.
  */
 void
-tracker_store_mark_seen_async (TrackerStore *self, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
+tracker_store_mark_seen_async (TrackerStore *self,
+                               gint64 id,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   tracker_store_push_write (self, mark_seen_in_thread, tracker_store_mark_seen_async,

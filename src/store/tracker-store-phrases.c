@@ -6,7 +6,8 @@
 
 #include "tracker-store-private.h"
 
-/* Posts say the same sentences again and again: each is kept once, and so is what search knows of it. */
+/* Posts say the same sentences again and again: each is kept once, and so is what search knows of
+ * it. */
 
 /* With some hundred bytes a phrase, this many are under a megabyte. */
 #define MAX_REMEMBERED 4096
@@ -25,7 +26,8 @@ insert_phrase (TrackerWork *work, const char *text, GError **error)
 {
   g_autofree char *folded = tracker_words_fold (text);
 
-  if (!tracker_db_run (work->db, error, "INSERT INTO phrases (text, folded) VALUES (?, ?)", "ss", text, folded))
+  if (!tracker_db_run (work->db, error, "INSERT INTO phrases (text, folded) VALUES (?, ?)", "ss",
+                       text, folded))
     return 0;
   return tracker_db_get_last_id (work->db);
 }
@@ -56,7 +58,8 @@ tracker_phrases_intern (TrackerWork *work, const char *text, GError **error)
   if (step == TRACKER_STEP_FAILED)
     return 0;
 
-  id = step == TRACKER_STEP_ROW ? sqlite3_column_int64 (stmt, 0) : insert_phrase (work, text, error);
+  id = step == TRACKER_STEP_ROW ? sqlite3_column_int64 (stmt, 0)
+                                : insert_phrase (work, text, error);
   return id != 0 ? remember (work, text, id) : 0;
 }
 
@@ -74,8 +77,9 @@ tracker_phrases_intern (TrackerWork *work, const char *text, GError **error)
 gboolean
 tracker_phrases_link (TrackerWork *work, gint64 phrase_id, gint64 parcel_id, GError **error)
 {
-  return tracker_db_run (work->db, error, "INSERT OR IGNORE INTO parcel_phrases (phrase_id, parcel_id) VALUES (?, ?)",
-                         "xx", phrase_id, parcel_id);
+  return tracker_db_run (
+      work->db, error, "INSERT OR IGNORE INTO parcel_phrases (phrase_id, parcel_id) VALUES (?, ?)",
+      "xx", phrase_id, parcel_id);
 }
 
 static gboolean
@@ -85,7 +89,8 @@ load_phrases_of_parcel (TrackerWork *work, gint64 parcel_id, GArray *ids, GError
       work->db, error,
       "SELECT text_id FROM events WHERE parcel_id = ?1"
       " UNION SELECT place_id FROM events WHERE parcel_id = ?1 AND place_id IS NOT NULL"
-      " UNION SELECT w.text_id FROM events e JOIN wordings w ON w.event_id = e.id WHERE e.parcel_id = ?1"
+      " UNION SELECT w.text_id FROM events e JOIN wordings w ON w.event_id = e.id WHERE "
+      "e.parcel_id = ?1"
       " UNION SELECT w.place_id FROM events e JOIN wordings w ON w.event_id = e.id"
       "   WHERE e.parcel_id = ?1 AND w.place_id IS NOT NULL",
       "x", parcel_id);
@@ -126,12 +131,14 @@ tracker_phrases_forget_parcel (TrackerWork *work, gint64 parcel_id, GError **err
     {
       gint64 id = g_array_index (ids, gint64, i);
 
-      if (!tracker_db_run (work->db, error, "DELETE FROM parcel_phrases WHERE phrase_id = ? AND parcel_id = ?", "xx",
+      if (!tracker_db_run (work->db, error,
+                           "DELETE FROM parcel_phrases WHERE phrase_id = ? AND parcel_id = ?", "xx",
                            id, parcel_id)
-          || !tracker_db_run (work->db, error,
-                              "DELETE FROM phrases WHERE id = ?1"
-                              "  AND NOT EXISTS (SELECT 1 FROM parcel_phrases WHERE phrase_id = ?1)",
-                              "x", id))
+          || !tracker_db_run (
+              work->db, error,
+              "DELETE FROM phrases WHERE id = ?1"
+              "  AND NOT EXISTS (SELECT 1 FROM parcel_phrases WHERE phrase_id = ?1)",
+              "x", id))
         return FALSE;
     }
 

@@ -13,17 +13,23 @@ typedef struct
 {
   TrackerDb *db;
   TrackerClock *clock;
-  gint64 now_s;          /* when the job began */
-  gint64 last_seq;       /* the newest row of the journal that was emitted */
-  TrackerChange *change; /* of the write that runs: what it says is committed with it; NULL in reads */
+  gint64 now_s;    /* when the job began */
+  gint64 last_seq; /* the newest row of the journal that was emitted */
+  TrackerChange
+      *change; /* of the write that runs: what it says is committed with it; NULL in reads */
   struct _TrackerWalk *walk; /* (nullable): the list that the last search went through */
-  GHashTable *phrases;   /* (element-type utf8 gint64): ids of phrases met lately; emptied by a rollback */
+  GHashTable
+      *phrases; /* (element-type utf8 gint64): ids of phrases met lately; emptied by a rollback */
 } TrackerWork;
 
 /* @args is the task's data: plain copies and immutable values only, and room for the answer. */
-typedef gboolean (*TrackerJobFunc) (TrackerWork *work, gpointer args, GCancellable *cancellable, GError **error);
+typedef gboolean (*TrackerJobFunc) (TrackerWork *work,
+                                    gpointer args,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
-typedef enum {
+typedef enum
+{
   TRACKER_JOB_READ,  /* interrupted when cancelled; sees one state of the file */
   TRACKER_JOB_WRITE, /* one transaction; not interrupted once it runs */
 } TrackerJobKind;
@@ -34,24 +40,41 @@ void tracker_store_push (TrackerStore *self, TrackerJobKind kind, TrackerJobFunc
 typedef struct
 {
   gint64 id;
-  gint64 other;      /* folder, position, instant, flag */
-  char *text;        /* (nullable) (owned) */
-  char *other_text;  /* (nullable) (owned) */
-  gint64 *ids;       /* (array length=n_ids) (owned) */
+  gint64 other;     /* folder, position, instant, flag */
+  char *text;       /* (nullable) (owned) */
+  char *other_text; /* (nullable) (owned) */
+  gint64 *ids;      /* (array length=n_ids) (owned) */
   gsize n_ids;
-  gpointer query;    /* (nullable) (owned) a TrackerQuery */
+  gpointer query; /* (nullable) (owned) a TrackerQuery */
 
   gint64 answer_number;
-  gpointer answer;   /* (nullable) (owned) */
+  gpointer answer; /* (nullable) (owned) */
   GDestroyNotify free_answer;
 } TrackerArgs;
 
 TrackerArgs *tracker_args_new (gint64 id, gint64 other, const char *text, const char *other_text);
 TrackerArgs *tracker_args_new_ids (const gint64 *ids, gsize n_ids, gint64 other);
 void tracker_args_free (TrackerArgs *self);
-GTask *tracker_store_new_task (TrackerStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data, gpointer tag, gpointer args, GDestroyNotify free_args);
-void tracker_store_push_write (TrackerStore *self, TrackerJobFunc func, gpointer tag, TrackerArgs *args, GAsyncReadyCallback callback, gpointer user_data);
-void tracker_store_push_read (TrackerStore *self, TrackerJobFunc func, gpointer tag, TrackerArgs *args, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GTask *tracker_store_new_task (TrackerStore *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data,
+                               gpointer tag,
+                               gpointer args,
+                               GDestroyNotify free_args);
+void tracker_store_push_write (TrackerStore *self,
+                               TrackerJobFunc func,
+                               gpointer tag,
+                               TrackerArgs *args,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+void tracker_store_push_read (TrackerStore *self,
+                              TrackerJobFunc func,
+                              gpointer tag,
+                              TrackerArgs *args,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 gpointer tracker_store_steal_answer (TrackerStore *self, GAsyncResult *result, GError **error);
 
 /* tracker-store-words.c: what people type */
@@ -61,17 +84,34 @@ char *tracker_words_fold (const char *text);
 gboolean tracker_words_index_parcel (TrackerWork *work, gint64 parcel_id, GError **error);
 
 /* tracker-store-state.c: what a parcel's row says of its legs */
-int tracker_state_get_smarts (TrackerStage stage, TrackerOutcome trouble, int n_events, gboolean is_archived, gboolean is_removed);
+int tracker_state_get_smarts (TrackerStage stage,
+                              TrackerOutcome trouble,
+                              int n_events,
+                              gboolean is_archived,
+                              gboolean is_removed);
 gboolean tracker_state_is_trouble (TrackerOutcome outcome);
 gboolean tracker_state_update_smarts (TrackerWork *work, gint64 parcel_id, GError **error);
-gboolean tracker_state_load_trouble (TrackerWork *work, gint64 parcel_id, TrackerOutcome *trouble, GError **error);
+gboolean tracker_state_load_trouble (TrackerWork *work,
+                                     gint64 parcel_id,
+                                     TrackerOutcome *trouble,
+                                     GError **error);
 gboolean tracker_state_update_trouble (TrackerWork *work, gint64 parcel_id, GError **error);
-gboolean tracker_state_add_flags (TrackerWork *work, gint64 parcel_id, TrackerChangeFlags flags, GError **error);
+gboolean tracker_state_add_flags (TrackerWork *work,
+                                  gint64 parcel_id,
+                                  TrackerChangeFlags flags,
+                                  GError **error);
 
 /* tracker-store-phrases.c */
 gint64 tracker_phrases_intern (TrackerWork *work, const char *text, GError **error); /* 0: failed */
-gboolean tracker_phrases_link (TrackerWork *work, gint64 phrase_id, gint64 parcel_id, GError **error);
+gboolean
+tracker_phrases_link (TrackerWork *work, gint64 phrase_id, gint64 parcel_id, GError **error);
 gboolean tracker_phrases_forget_parcel (TrackerWork *work, gint64 parcel_id, GError **error);
+
+/* tracker-store-open.c */
+gboolean tracker_store_open_in_thread (TrackerWork *work,
+                                       gpointer data,
+                                       GCancellable *cancellable,
+                                       GError **error);
 
 /* tracker-store-purge.c */
 gboolean tracker_store_purge_in_thread (TrackerWork *work, GError **error);
@@ -90,19 +130,28 @@ typedef struct _TrackerWalk TrackerWalk;
 void tracker_walk_free (TrackerWalk *self);
 
 /* tracker-store-legs.c */
-#define TRACKER_LEG_COLUMNS \
-  "l.id, l.parcel_id, l.carrier, l.role, l.number, l.asked_s, l.answered_s, l.outcome, l.message, l.failures, " \
+#define TRACKER_LEG_COLUMNS                                                                        \
+  "l.id, l.parcel_id, l.carrier, l.role, l.number, l.asked_s, l.answered_s, l.outcome, "           \
+  "l.message, l.failures, "                                                                        \
   "l.next_due_s"
 TrackerLegData *tracker_leg_data_new_from_row (TrackerStmt *stmt);
 gboolean tracker_store_check_number (const char *number, GError **error);
-gboolean tracker_store_insert_leg (TrackerWork *work, gint64 parcel_id, const char *carrier, TrackerRole role, const char *number, GError **error);
+gboolean tracker_store_insert_leg (TrackerWork *work,
+                                   gint64 parcel_id,
+                                   const char *carrier,
+                                   TrackerRole role,
+                                   const char *number,
+                                   GError **error);
 
 /* tracker-store-folders.c */
-gboolean tracker_store_check_folder (TrackerWork *work, gint64 folder_id, GError **error); /* 0 is fine */
+gboolean
+tracker_store_check_folder (TrackerWork *work, gint64 folder_id, GError **error); /* 0 is fine */
 
 /* tracker-store-read.c */
-#define TRACKER_EVENT_COLUMNS "e.unix_s, e.offset_s, e.precision, e.stage, t.text, pl.text, e.country, e.code, e.carrier"
-#define TRACKER_EVENT_JOINS "LEFT JOIN phrases t ON t.id = e.text_id LEFT JOIN phrases pl ON pl.id = e.place_id"
+#define TRACKER_EVENT_COLUMNS                                                                      \
+  "e.unix_s, e.offset_s, e.precision, e.stage, t.text, pl.text, e.country, e.code, e.carrier"
+#define TRACKER_EVENT_JOINS                                                                        \
+  "LEFT JOIN phrases t ON t.id = e.text_id LEFT JOIN phrases pl ON pl.id = e.place_id"
 TrackerEvent *tracker_event_new_from_row (TrackerStmt *stmt, int column); /* NULL: no event there */
 
 /* tracker-store.c: the schedule, read on main when a job is made */
@@ -116,5 +165,6 @@ gboolean tracker_journal_write (TrackerWork *work, gint64 *seq, GError **error);
 /* tracker-store-watch.c */
 typedef struct _TrackerStoreWatch TrackerStoreWatch;
 typedef void (*TrackerStoreWatchFunc) (gpointer user_data);
-TrackerStoreWatch *tracker_store_watch_new (const char *path, TrackerStoreWatchFunc func, gpointer user_data);
+TrackerStoreWatch *
+tracker_store_watch_new (const char *path, TrackerStoreWatchFunc func, gpointer user_data);
 void tracker_store_watch_free (TrackerStoreWatch *self);

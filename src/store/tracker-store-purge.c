@@ -14,8 +14,8 @@ static gboolean
 load_purgeable (TrackerWork *work, GArray *ids, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT id FROM parcels WHERE removed_s != 0 AND removed_s <= ? LIMIT ?", "xi",
-      work->now_s - UNDO_S, MAX_PURGED);
+      work->db, error, "SELECT id FROM parcels WHERE removed_s != 0 AND removed_s <= ? LIMIT ?",
+      "xi", work->now_s - UNDO_S, MAX_PURGED);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -47,7 +47,8 @@ purge_all (TrackerWork *work, GArray *ids, GError **error)
       tracker_change_add_flags (change, id, TRACKER_STAGE_UNKNOWN, TRACKER_CHANGE_REMOVED);
     }
 
-  /* Other processes remember ids of phrases: they forget them when they see that somebody else wrote. */
+  /* Other processes remember ids of phrases: they forget them when they see that somebody else
+   * wrote. */
   body = tracker_change_to_bytes (change);
   return tracker_db_run (work->db, error, "INSERT INTO changes (body) VALUES (?)", "y", body);
 }
@@ -74,7 +75,8 @@ tracker_store_purge_in_thread (TrackerWork *work, GError **error)
   if (!tracker_db_begin (work->db, FALSE, error))
     return FALSE;
   g_array_set_size (ids, 0); /* looked at again under the lock: somebody may have taken one back */
-  if (load_purgeable (work, ids, error) && purge_all (work, ids, error) && tracker_db_commit (work->db, error))
+  if (load_purgeable (work, ids, error) && purge_all (work, ids, error)
+      && tracker_db_commit (work->db, error))
     return TRUE;
 
   tracker_db_rollback (work->db);

@@ -25,18 +25,21 @@ tracker_event_new_from_row (TrackerStmt *stmt, int column)
 
   tracker_stage_from_nick (tracker_stmt_get_text (stmt, column + 3), &stage);
   text = tracker_stmt_get_text (stmt, column + 4);
-  return tracker_event_new (&time, stage, text != NULL ? text : "", tracker_stmt_get_text (stmt, column + 5),
-                            tracker_stmt_get_text (stmt, column + 6), tracker_stmt_get_text (stmt, column + 7),
-                            tracker_stmt_get_text (stmt, column + 8));
+  return tracker_event_new (
+      &time, stage, text != NULL ? text : "", tracker_stmt_get_text (stmt, column + 5),
+      tracker_stmt_get_text (stmt, column + 6), tracker_stmt_get_text (stmt, column + 7),
+      tracker_stmt_get_text (stmt, column + 8));
 }
 
 /* --- parcels --- */
 
-#define PARCEL_SELECT \
-  "SELECT p.id, p.uuid, p.number, p.name, p.note, coalesce (p.folder_id, 0), f.name, p.stage, p.trouble, p.origin," \
-  "  p.destination, p.n_events, p.n_unseen, p.added_s, p.archived_s, p.first_event_s, p.asked_s, p.answered_s," \
-  "  " TRACKER_EVENT_COLUMNS \
-  "  FROM parcels p LEFT JOIN folders f ON f.id = p.folder_id LEFT JOIN events e ON e.id = p.last_event_id" \
+#define PARCEL_SELECT                                                                              \
+  "SELECT p.id, p.uuid, p.number, p.name, p.note, coalesce (p.folder_id, 0), f.name, p.stage, "    \
+  "p.trouble, p.origin,"                                                                           \
+  "  p.destination, p.n_events, p.n_unseen, p.added_s, p.archived_s, p.first_event_s, p.asked_s, " \
+  "p.answered_s,"                                                                                  \
+  "  " TRACKER_EVENT_COLUMNS "  FROM parcels p LEFT JOIN folders f ON f.id = p.folder_id LEFT "    \
+                             "JOIN events e ON e.id = p.last_event_id"                             \
   "  " TRACKER_EVENT_JOINS
 #define PARCEL_EVENT_COLUMN 18
 
@@ -52,15 +55,19 @@ read_parcel_row (TrackerStmt *stmt)
   tracker_outcome_from_nick (tracker_stmt_get_text (stmt, 8), &trouble);
   parcel = tracker_parcel_data_new (sqlite3_column_int64 (stmt, 0), tracker_stmt_get_text (stmt, 1),
                                     tracker_stmt_get_text (stmt, 2));
-  tracker_parcel_data_set_words (parcel, tracker_stmt_get_text (stmt, 3), tracker_stmt_get_text (stmt, 4));
-  tracker_parcel_data_set_folder (parcel, sqlite3_column_int64 (stmt, 5), tracker_stmt_get_text (stmt, 6));
+  tracker_parcel_data_set_words (parcel, tracker_stmt_get_text (stmt, 3),
+                                 tracker_stmt_get_text (stmt, 4));
+  tracker_parcel_data_set_folder (parcel, sqlite3_column_int64 (stmt, 5),
+                                  tracker_stmt_get_text (stmt, 6));
   tracker_parcel_data_set_stage (parcel, stage);
   tracker_parcel_data_set_trouble (parcel, trouble);
-  tracker_parcel_data_set_countries (parcel, tracker_stmt_get_text (stmt, 9), tracker_stmt_get_text (stmt, 10));
-  tracker_parcel_data_set_counts (parcel, sqlite3_column_int (stmt, 11), sqlite3_column_int (stmt, 12));
-  tracker_parcel_data_set_dates (parcel, sqlite3_column_int64 (stmt, 13), sqlite3_column_int64 (stmt, 14),
-                                 sqlite3_column_int64 (stmt, 15), sqlite3_column_int64 (stmt, 16),
-                                 sqlite3_column_int64 (stmt, 17));
+  tracker_parcel_data_set_countries (parcel, tracker_stmt_get_text (stmt, 9),
+                                     tracker_stmt_get_text (stmt, 10));
+  tracker_parcel_data_set_counts (parcel, sqlite3_column_int (stmt, 11),
+                                  sqlite3_column_int (stmt, 12));
+  tracker_parcel_data_set_dates (parcel, sqlite3_column_int64 (stmt, 13),
+                                 sqlite3_column_int64 (stmt, 14), sqlite3_column_int64 (stmt, 15),
+                                 sqlite3_column_int64 (stmt, 16), sqlite3_column_int64 (stmt, 17));
   tracker_parcel_data_set_last_event (parcel, last_event);
   return parcel;
 }
@@ -68,8 +75,8 @@ read_parcel_row (TrackerStmt *stmt)
 static gboolean
 load_carriers (TrackerWork *work, gint64 id, TrackerParcelData *parcel, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT carrier FROM legs WHERE parcel_id = ? ORDER BY id", "x", id);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT carrier FROM legs WHERE parcel_id = ? ORDER BY id", "x", id);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) carriers = NULL;
   TrackerStep step;
@@ -87,8 +94,8 @@ load_carriers (TrackerWork *work, gint64 id, TrackerParcelData *parcel, GError *
 static gboolean
 load_facts (TrackerWork *work, gint64 id, TrackerParcelData *parcel, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT fact, value FROM facts WHERE parcel_id = ?", "x", id);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT fact, value FROM facts WHERE parcel_id = ?", "x", id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -96,8 +103,11 @@ load_facts (TrackerWork *work, gint64 id, TrackerParcelData *parcel, GError **er
 
   while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
     for (int fact = 0; fact < TRACKER_REPORT_N_FACTS; fact++)
-      if (g_strcmp0 (tracker_stmt_get_text (stmt, 0), tracker_report_fact_to_nick ((TrackerReportFact) fact)) == 0)
-        tracker_parcel_data_set_fact (parcel, (TrackerReportFact) fact, tracker_stmt_get_text (stmt, 1));
+      if (g_strcmp0 (tracker_stmt_get_text (stmt, 0),
+                     tracker_report_fact_to_nick ((TrackerReportFact) fact))
+          == 0)
+        tracker_parcel_data_set_fact (parcel, (TrackerReportFact) fact,
+                                      tracker_stmt_get_text (stmt, 1));
 
   return step == TRACKER_STEP_DONE;
 }
@@ -106,7 +116,8 @@ static gboolean
 load_plans (TrackerWork *work, gint64 id, TrackerParcelData *parcel, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT unix_s, offset_s, precision, plan FROM plans WHERE parcel_id = ?", "x", id);
+      work->db, error, "SELECT unix_s, offset_s, precision, plan FROM plans WHERE parcel_id = ?",
+      "x", id);
   TrackerTime times[3];
   const TrackerTime *deadline = NULL;
   const TrackerTime *from = NULL;
@@ -124,7 +135,8 @@ load_plans (TrackerWork *work, gint64 id, TrackerParcelData *parcel, GError **er
         deadline = &times[0];
       else if (g_strcmp0 (plan, "expected_from") == 0 && tracker_stmt_get_time (stmt, 0, &times[1]))
         from = &times[1];
-      else if (g_strcmp0 (plan, "expected_until") == 0 && tracker_stmt_get_time (stmt, 0, &times[2]))
+      else if (g_strcmp0 (plan, "expected_until") == 0
+               && tracker_stmt_get_time (stmt, 0, &times[2]))
         until = &times[2];
     }
 
@@ -146,7 +158,8 @@ load_row (TrackerWork *work, TrackerStmt *stmt, TrackerParcelData **parcel, GErr
 
   id = sqlite3_column_int64 (stmt, 0);
   row = read_parcel_row (stmt);
-  if (!load_carriers (work, id, row, error) || !load_facts (work, id, row, error) || !load_plans (work, id, row, error))
+  if (!load_carriers (work, id, row, error) || !load_facts (work, id, row, error)
+      || !load_plans (work, id, row, error))
     return FALSE;
 
   *parcel = g_steal_pointer (&row);
@@ -157,7 +170,8 @@ static gboolean
 load_parcels_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   TrackerArgs *args = data;
-  g_autoptr (GPtrArray) parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_parcel_data_unref);
+  g_autoptr (GPtrArray) parcels
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_parcel_data_unref);
 
   for (gsize i = 0; i < args->n_ids; i++)
     {
@@ -165,7 +179,8 @@ load_parcels_in_thread (TrackerWork *work, gpointer data, GCancellable *cancella
           work->db, error, PARCEL_SELECT " WHERE p.id = ? AND p.removed_s = 0", "x", args->ids[i]);
       TrackerParcelData *parcel;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !load_row (work, stmt, &parcel, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !load_row (work, stmt, &parcel, error))
         return FALSE;
       if (parcel != NULL)
         g_ptr_array_add (parcels, parcel);
@@ -206,7 +221,8 @@ tracker_store_load_parcels_async (TrackerStore *self,
  * @result: of tracker_store_load_parcels_async()
  * @error: where a #TrackerStoreError or %G_IO_ERROR_CANCELLED goes
  *
- * Returns: (transfer full) (nullable) (element-type TrackerParcelData): those that exist, in the order of the ids
+ * Returns: (transfer full) (nullable) (element-type TrackerParcelData): those that exist, in the
+ * order of the ids
  */
 GPtrArray *
 tracker_store_load_parcels_finish (TrackerStore *self, GAsyncResult *result, GError **error)
@@ -222,15 +238,15 @@ find_parcel_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellab
   g_autoptr (TrackerStmt) by_uuid = NULL;
   TrackerParcelData *parcel;
 
-  by_number = tracker_db_query (work->db, error,
-                                PARCEL_SELECT " WHERE p.number = ? AND p.number != '' AND p.removed_s = 0", "s",
-                                args->text);
+  by_number = tracker_db_query (
+      work->db, error, PARCEL_SELECT " WHERE p.number = ? AND p.number != '' AND p.removed_s = 0",
+      "s", args->text);
   if (!load_row (work, by_number, &parcel, error))
     return FALSE;
   if (parcel == NULL)
     {
-      by_uuid = tracker_db_query (work->db, error, PARCEL_SELECT " WHERE p.uuid = ? AND p.removed_s = 0", "s",
-                                  args->text);
+      by_uuid = tracker_db_query (
+          work->db, error, PARCEL_SELECT " WHERE p.uuid = ? AND p.removed_s = 0", "s", args->text);
       if (!load_row (work, by_uuid, &parcel, error))
         return FALSE;
     }
@@ -260,7 +276,8 @@ tracker_store_find_parcel_async (TrackerStore *self,
   g_return_if_fail (TRACKER_IS_STORE (self));
   g_return_if_fail (number_or_uuid != NULL);
   tracker_store_push_read (self, find_parcel_in_thread, tracker_store_find_parcel_async,
-                           tracker_args_new (0, 0, number_or_uuid, NULL), cancellable, callback, user_data);
+                           tracker_args_new (0, 0, number_or_uuid, NULL), cancellable, callback,
+                           user_data);
 }
 
 /**
@@ -269,7 +286,8 @@ tracker_store_find_parcel_async (TrackerStore *self,
  * @result: of tracker_store_find_parcel_async()
  * @error: where a #TrackerStoreError or %G_IO_ERROR_CANCELLED goes
  *
- * Returns: (transfer full) (nullable): the parcel; %NULL without error: there is none, or it is removed
+ * Returns: (transfer full) (nullable): the parcel; %NULL without error: there is none, or it is
+ * removed
  */
 TrackerParcelData *
 tracker_store_find_parcel_finish (TrackerStore *self, GAsyncResult *result, GError **error)
@@ -283,12 +301,13 @@ static gboolean
 load_events_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   TrackerArgs *args = data;
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_unref);
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error,
-      "SELECT " TRACKER_EVENT_COLUMNS " FROM events e " TRACKER_EVENT_JOINS
-      " WHERE e.parcel_id = ? ORDER BY e.unix_s DESC, e.id DESC",
-      "x", args->id);
+  g_autoptr (GPtrArray) events
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_unref);
+  g_autoptr (TrackerStmt) stmt
+      = tracker_db_query (work->db, error,
+                          "SELECT " TRACKER_EVENT_COLUMNS " FROM events e " TRACKER_EVENT_JOINS
+                          " WHERE e.parcel_id = ? ORDER BY e.unix_s DESC, e.id DESC",
+                          "x", args->id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -328,7 +347,8 @@ tracker_store_load_events_async (TrackerStore *self,
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   tracker_store_push_read (self, load_events_in_thread, tracker_store_load_events_async,
-                           tracker_args_new (parcel_id, 0, NULL, NULL), cancellable, callback, user_data);
+                           tracker_args_new (parcel_id, 0, NULL, NULL), cancellable, callback,
+                           user_data);
 }
 
 /**
@@ -358,8 +378,8 @@ count_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GE
 {
   TrackerArgs *args = data;
   g_autofree Counts *counts = g_new0 (Counts, 1);
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT smarts, is_unseen, n FROM tallies WHERE n > 0", "");
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT smarts, is_unseen, n FROM tallies WHERE n > 0", "");
   TrackerStep step;
 
   if (stmt == NULL)
@@ -391,11 +411,14 @@ count_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GE
  * Counts for the folder pane. Costs the same however many parcels there are.
  */
 void
-tracker_store_count_async (TrackerStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+tracker_store_count_async (TrackerStore *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
-  tracker_store_push_read (self, count_in_thread, tracker_store_count_async, tracker_args_new (0, 0, NULL, NULL),
-                           cancellable, callback, user_data);
+  tracker_store_push_read (self, count_in_thread, tracker_store_count_async,
+                           tracker_args_new (0, 0, NULL, NULL), cancellable, callback, user_data);
 }
 
 /**

@@ -10,9 +10,10 @@
 
 #include <string.h>
 
-/* Search: for each word, the parcels whose own words hold it, and those with an event of a phrase that does. Words of three and
- * more characters are looked up in the trigram index; shorter ones (a whole word in Chinese) are looked for by going through
- * the parcels' words, and the phrases, of which there are few. A set is one bit a parcel. */
+/* Search: for each word, the parcels whose own words hold it, and those with an event of a phrase
+ * that does. Words of three and more characters are looked up in the trigram index; shorter ones (a
+ * whole word in Chinese) are looked for by going through the parcels' words, and the phrases, of
+ * which there are few. A set is one bit a parcel. */
 
 /* Enough to narrow down; whoever pastes a book searches by its first words. */
 #define MAX_WORDS 8
@@ -128,14 +129,15 @@ tracker_hits_get_next (const TrackerHits *self, gint64 after)
 typedef struct
 {
   TrackerWork *work;
-  const char *word;   /* folded */
+  const char *word; /* folded */
   gsize n_bytes;
   gsize n_chars;
-  guint n_parcels;    /* when so many are hit there is nothing left to find */
+  guint n_parcels; /* when so many are hit there is nothing left to find */
   TrackerHits *hits;
 } WordSearch;
 
-/* In FTS5's language a string is quoted by ", and a " in it is doubled; nothing else in it has a meaning. */
+/* In FTS5's language a string is quoted by ", and a " in it is doubled; nothing else in it has a
+ * meaning. */
 static char *
 quote_word (const char *word)
 {
@@ -155,7 +157,8 @@ static gboolean
 add_parcels_by_index (WordSearch *search, const char *quoted, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      search->work->db, error, "SELECT rowid FROM parcel_words_fts WHERE parcel_words_fts MATCH ?", "s", quoted);
+      search->work->db, error, "SELECT rowid FROM parcel_words_fts WHERE parcel_words_fts MATCH ?",
+      "s", quoted);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -198,8 +201,9 @@ scan (WordSearch *search, const char *sql, GArray *ids, GError **error)
 static gboolean
 find_phrases_by_index (WordSearch *search, const char *quoted, GArray *ids, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      search->work->db, error, "SELECT rowid FROM phrases_fts WHERE phrases_fts MATCH ?", "s", quoted);
+  g_autoptr (TrackerStmt) stmt
+      = tracker_db_query (search->work->db, error,
+                          "SELECT rowid FROM phrases_fts WHERE phrases_fts MATCH ?", "s", quoted);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -219,7 +223,8 @@ static gboolean
 add_parcels_of_phrase (WordSearch *search, gint64 phrase_id, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      search->work->db, error, "SELECT parcel_id FROM parcel_phrases WHERE phrase_id = ?", "x", phrase_id);
+      search->work->db, error, "SELECT parcel_id FROM parcel_phrases WHERE phrase_id = ?", "x",
+      phrase_id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -258,28 +263,36 @@ search_word (WordSearch *search, GError **error)
 static gboolean
 is_in_words (WordSearch *search, gint64 parcel_id, gboolean *is_in, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      search->work->db, error, "SELECT folded FROM parcel_words WHERE parcel_id = ?", "x", parcel_id);
-  TrackerStep step = stmt != NULL ? tracker_db_step (search->work->db, stmt, error) : TRACKER_STEP_FAILED;
+  g_autoptr (TrackerStmt) stmt
+      = tracker_db_query (search->work->db, error,
+                          "SELECT folded FROM parcel_words WHERE parcel_id = ?", "x", parcel_id);
+  TrackerStep step
+      = stmt != NULL ? tracker_db_step (search->work->db, stmt, error) : TRACKER_STEP_FAILED;
 
   if (step == TRACKER_STEP_ROW)
-    *is_in = memmem (tracker_stmt_get_text (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0), search->word,
-                     search->n_bytes)
+    *is_in = memmem (tracker_stmt_get_text (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0),
+                     search->word, search->n_bytes)
              != NULL;
   return step != TRACKER_STEP_FAILED;
 }
 
 static gboolean
-is_in_events (WordSearch *search, gint64 parcel_id, const TrackerHits *phrases, gboolean *is_in, GError **error)
+is_in_events (WordSearch *search,
+              gint64 parcel_id,
+              const TrackerHits *phrases,
+              gboolean *is_in,
+              GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      search->work->db, error,
-      "SELECT text_id, place_id FROM events WHERE parcel_id = ?1 UNION ALL"
-      " SELECT w.text_id, w.place_id FROM events e JOIN wordings w ON w.event_id = e.id WHERE e.parcel_id = ?1",
-      "x", parcel_id);
+  g_autoptr (TrackerStmt) stmt
+      = tracker_db_query (search->work->db, error,
+                          "SELECT text_id, place_id FROM events WHERE parcel_id = ?1 UNION ALL"
+                          " SELECT w.text_id, w.place_id FROM events e JOIN wordings w ON "
+                          "w.event_id = e.id WHERE e.parcel_id = ?1",
+                          "x", parcel_id);
   TrackerStep step = TRACKER_STEP_FAILED;
 
-  while (stmt != NULL && !*is_in && (step = tracker_db_step (search->work->db, stmt, error)) == TRACKER_STEP_ROW)
+  while (stmt != NULL && !*is_in
+         && (step = tracker_db_step (search->work->db, stmt, error)) == TRACKER_STEP_ROW)
     *is_in = tracker_hits_contain (phrases, sqlite3_column_int64 (stmt, 0))
              || tracker_hits_contain (phrases, sqlite3_column_int64 (stmt, 1));
   return step != TRACKER_STEP_FAILED;
@@ -311,7 +324,8 @@ search_word_among (WordSearch *search, const TrackerHits *candidates, GError **e
     return FALSE;
 
   phrases = hits_new_from_ids (ids);
-  for (gint64 id = tracker_hits_get_next (candidates, -1); id >= 0; id = tracker_hits_get_next (candidates, id))
+  for (gint64 id = tracker_hits_get_next (candidates, -1); id >= 0;
+       id = tracker_hits_get_next (candidates, id))
     {
       gboolean is_in = FALSE;
 
@@ -364,7 +378,8 @@ split_words (const char *text)
 static gboolean
 load_extent (TrackerWork *work, gint64 *max_id, guint *n_parcels, GError **error)
 {
-  g_autoptr (TrackerStmt) extent = tracker_db_query (work->db, error, "SELECT coalesce (max (id), 0) FROM parcels", "");
+  g_autoptr (TrackerStmt) extent
+      = tracker_db_query (work->db, error, "SELECT coalesce (max (id), 0) FROM parcels", "");
   g_autoptr (TrackerStmt) count = NULL;
 
   if (extent == NULL || tracker_db_step (work->db, extent, error) != TRACKER_STEP_ROW)
@@ -389,7 +404,8 @@ load_extent (TrackerWork *work, gint64 *max_id, guint *n_parcels, GError **error
  *
  * Searches.
  *
- * Returns: (transfer full) (nullable): the parcels, removed ones among them, in which each word of @text is found somewhere
+ * Returns: (transfer full) (nullable): the parcels, removed ones among them, in which each word of
+ * @text is found somewhere
  */
 TrackerHits *
 tracker_hits_new (TrackerWork *work, const char *text, GError **error)
@@ -406,7 +422,8 @@ tracker_hits_new (TrackerWork *work, const char *text, GError **error)
     {
       const char *word = g_ptr_array_index (words, i);
       g_autoptr (TrackerHits) hits = hits_new_empty (max_id);
-      WordSearch search = { work, word, strlen (word), (gsize) g_utf8_strlen (word, -1), n_parcels, hits };
+      WordSearch search
+          = { work, word, strlen (word), (gsize) g_utf8_strlen (word, -1), n_parcels, hits };
 
       gboolean is_few = result != NULL && result->n < n_parcels / FEW_SHARE;
 

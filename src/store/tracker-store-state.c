@@ -16,16 +16,21 @@
  * @is_archived: whether it is archived
  * @is_removed: whether it is removed
  *
- * The one place that says what a smart folder holds. Archived parcels are in Archive alone. On the way is what neither waits,
- * nor is delivered or in trouble, once anything is known of it.
+ * The one place that says what a smart folder holds. Archived parcels are in Archive alone. On the
+ * way is what neither waits, nor is delivered or in trouble, once anything is known of it.
  *
  * Returns: bit N for each #TrackerSmart N that the parcel is in
  */
 int
-tracker_state_get_smarts (TrackerStage stage, TrackerOutcome trouble, int n_events, gboolean is_archived, gboolean is_removed)
+tracker_state_get_smarts (TrackerStage stage,
+                          TrackerOutcome trouble,
+                          int n_events,
+                          gboolean is_archived,
+                          gboolean is_removed)
 {
   int smarts = 1 << TRACKER_SMART_EVERYTHING;
-  gboolean wants_person = trouble == TRACKER_OUTCOME_CAPTCHA || trouble == TRACKER_OUTCOME_WRONG_CAPTCHA
+  gboolean wants_person = trouble == TRACKER_OUTCOME_CAPTCHA
+                          || trouble == TRACKER_OUTCOME_WRONG_CAPTCHA
                           || trouble == TRACKER_OUTCOME_NEEDS_CREDENTIALS
                           || trouble == TRACKER_OUTCOME_BAD_CREDENTIALS;
 
@@ -41,12 +46,14 @@ tracker_state_get_smarts (TrackerStage stage, TrackerOutcome trouble, int n_even
     smarts |= 1 << TRACKER_SMART_ATTENTION;
   if (stage == TRACKER_STAGE_ARRIVED)
     smarts |= 1 << TRACKER_SMART_READY;
-  else if (!tracker_stage_needs_attention (stage) && (stage != TRACKER_STAGE_UNKNOWN || n_events > 0))
+  else if (!tracker_stage_needs_attention (stage)
+           && (stage != TRACKER_STAGE_UNKNOWN || n_events > 0))
     smarts |= 1 << TRACKER_SMART_ON_THE_WAY;
   return smarts;
 }
 
-/* Worst first: what only the person can mend, then what the post has against this number, then what passes by itself. */
+/* Worst first: what only the person can mend, then what the post has against this number, then what
+ * passes by itself. */
 static const TrackerOutcome troubles[] = {
   TRACKER_OUTCOME_BAD_CREDENTIALS, TRACKER_OUTCOME_NEEDS_CREDENTIALS, TRACKER_OUTCOME_WRONG_CAPTCHA,
   TRACKER_OUTCOME_CAPTCHA,         TRACKER_OUTCOME_BAD_NUMBER,        TRACKER_OUTCOME_BLOCKED,
@@ -85,10 +92,13 @@ tracker_state_is_trouble (TrackerOutcome outcome)
  * Returns: whether it could be read
  */
 gboolean
-tracker_state_load_trouble (TrackerWork *work, gint64 parcel_id, TrackerOutcome *trouble, GError **error)
+tracker_state_load_trouble (TrackerWork *work,
+                            gint64 parcel_id,
+                            TrackerOutcome *trouble,
+                            GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT outcome FROM legs WHERE parcel_id = ?", "x", parcel_id);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT outcome FROM legs WHERE parcel_id = ?", "x", parcel_id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -121,8 +131,9 @@ gboolean
 tracker_state_update_smarts (TrackerWork *work, gint64 parcel_id, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT stage, trouble, n_events, archived_s, removed_s, smarts FROM parcels WHERE id = ?", "x",
-      parcel_id);
+      work->db, error,
+      "SELECT stage, trouble, n_events, archived_s, removed_s, smarts FROM parcels WHERE id = ?",
+      "x", parcel_id);
   TrackerStage stage = TRACKER_STAGE_UNKNOWN;
   TrackerOutcome trouble = TRACKER_OUTCOME_NONE;
   int smarts;
@@ -132,11 +143,13 @@ tracker_state_update_smarts (TrackerWork *work, gint64 parcel_id, GError **error
 
   tracker_stage_from_nick (tracker_stmt_get_text (stmt, 0), &stage);
   tracker_outcome_from_nick (tracker_stmt_get_text (stmt, 1), &trouble);
-  smarts = tracker_state_get_smarts (stage, trouble, sqlite3_column_int (stmt, 2), sqlite3_column_int64 (stmt, 3) != 0,
+  smarts = tracker_state_get_smarts (stage, trouble, sqlite3_column_int (stmt, 2),
+                                     sqlite3_column_int64 (stmt, 3) != 0,
                                      sqlite3_column_int64 (stmt, 4) != 0);
   if (smarts == sqlite3_column_int (stmt, 5))
     return TRUE;
-  return tracker_db_run (work->db, error, "UPDATE parcels SET smarts = ?2 WHERE id = ?1", "xi", parcel_id, smarts);
+  return tracker_db_run (work->db, error, "UPDATE parcels SET smarts = ?2 WHERE id = ?1", "xi",
+                         parcel_id, smarts);
 }
 
 /**
@@ -155,7 +168,8 @@ tracker_state_update_trouble (TrackerWork *work, gint64 parcel_id, GError **erro
   TrackerOutcome trouble;
 
   return tracker_state_load_trouble (work, parcel_id, &trouble, error)
-         && tracker_db_run (work->db, error, "UPDATE parcels SET trouble = ?2 WHERE id = ?1 AND trouble != ?2", "xs",
+         && tracker_db_run (work->db, error,
+                            "UPDATE parcels SET trouble = ?2 WHERE id = ?1 AND trouble != ?2", "xs",
                             parcel_id, tracker_outcome_to_nick (trouble))
          && tracker_state_update_smarts (work, parcel_id, error);
 }
@@ -172,10 +186,13 @@ tracker_state_update_trouble (TrackerWork *work, gint64 parcel_id, GError **erro
  * Returns: whether the parcel's stage could be read
  */
 gboolean
-tracker_state_add_flags (TrackerWork *work, gint64 parcel_id, TrackerChangeFlags flags, GError **error)
+tracker_state_add_flags (TrackerWork *work,
+                         gint64 parcel_id,
+                         TrackerChangeFlags flags,
+                         GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error, "SELECT stage FROM parcels WHERE id = ?", "x", parcel_id);
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT stage FROM parcels WHERE id = ?", "x", parcel_id);
   TrackerStage stage = TRACKER_STAGE_UNKNOWN;
 
   if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)

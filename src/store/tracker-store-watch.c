@@ -63,7 +63,8 @@ tracker_store_watch_new (const char *path, TrackerStoreWatchFunc func, gpointer 
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, &error);
   if (self->monitor == NULL)
     {
-      g_info ("“%s” cannot be watched (%s): it is looked at every %d s", wal, error->message, POLL_S);
+      g_info ("“%s” cannot be watched (%s): it is looked at every %d s", wal, error->message,
+              POLL_S);
       self->poll_id = g_timeout_add_seconds (POLL_S, on_poll_cb, self);
       return self;
     }

@@ -39,7 +39,8 @@ dup_words (const char *text, gsize max_chars, gboolean keep_lines, GError **erro
     {
       g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
                    ngettext ("The text is longer than %u character: nothing was changed",
-                             "The text is longer than %u characters: nothing was changed", (gulong) max_chars),
+                             "The text is longer than %u characters: nothing was changed",
+                             (gulong) max_chars),
                    (guint) max_chars);
       return NULL;
     }
@@ -52,7 +53,8 @@ dup_words (const char *text, gsize max_chars, gboolean keep_lines, GError **erro
  * @max_chars: how long it may be
  * @error: where %TRACKER_STORE_ERROR_INVALID goes
  *
- * Returns: (transfer full) (nullable): one line of text without white space at its ends, "" for %NULL
+ * Returns: (transfer full) (nullable): one line of text without white space at its ends, "" for
+ * %NULL
  */
 char *
 tracker_words_dup_line (const char *text, gsize max_chars, GError **error)
@@ -78,7 +80,8 @@ tracker_words_dup_lines (const char *text, gsize max_chars, GError **error)
  * tracker_words_fold:
  * @text: valid UTF-8
  *
- * What search and sorting compare: without case, and full-width or decomposed letters as plain ones.
+ * What search and sorting compare: without case, and full-width or decomposed letters as plain
+ * ones.
  *
  * Returns: (transfer full): the folded text
  */
@@ -100,7 +103,8 @@ tracker_words_fold (const char *text)
  * @parcel_id: a parcel
  * @error: where a #TrackerStoreError goes
  *
- * Brings what search and sorting know of the parcel's own words up to date: number, name, note, other numbers of its legs.
+ * Brings what search and sorting know of the parcel's own words up to date: number, name, note,
+ * other numbers of its legs.
  *
  * Returns: whether it did
  */
@@ -111,12 +115,13 @@ tracker_words_index_parcel (TrackerWork *work, gint64 parcel_id, GError **error)
   g_autofree char *words = NULL;
   g_autofree char *key = NULL;
 
-  stmt = tracker_db_query (work->db, error,
-                           "SELECT p.number || char (10) || coalesce (p.name, '') || char (10) || coalesce (p.note, '')"
-                           "    || coalesce ((SELECT group_concat (char (10) || l.number, '') FROM legs l"
-                           "                  WHERE l.parcel_id = p.id AND l.number != p.number), ''),"
-                           "  coalesce (p.name, p.number) FROM parcels p WHERE p.id = ?1",
-                           "x", parcel_id);
+  stmt = tracker_db_query (
+      work->db, error,
+      "SELECT p.number || char (10) || coalesce (p.name, '') || char (10) || coalesce (p.note, '')"
+      "    || coalesce ((SELECT group_concat (char (10) || l.number, '') FROM legs l"
+      "                  WHERE l.parcel_id = p.id AND l.number != p.number), ''),"
+      "  coalesce (p.name, p.number) FROM parcels p WHERE p.id = ?1",
+      "x", parcel_id);
   if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
     return FALSE;
 
@@ -127,6 +132,7 @@ tracker_words_index_parcel (TrackerWork *work, gint64 parcel_id, GError **error)
                          "INSERT INTO parcel_words (parcel_id, folded) VALUES (?1, ?2)"
                          "  ON CONFLICT (parcel_id) DO UPDATE SET folded = excluded.folded",
                          "xs", parcel_id, words)
-         && tracker_db_run (work->db, error, "UPDATE parcels SET name_key = ?2 WHERE id = ?1 AND name_key != ?2", "xs",
-                            parcel_id, key);
+         && tracker_db_run (work->db, error,
+                            "UPDATE parcels SET name_key = ?2 WHERE id = ?1 AND name_key != ?2",
+                            "xs", parcel_id, key);
 }

@@ -6,12 +6,10 @@
 
 #include "tracker-store-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* With nothing to do for so long the thread gives its page cache back, and after a while more what helps a search that is
- * typed on. */
+/* With nothing to do for so long the thread gives its page cache back, and after a while more what
+ * helps a search that is typed on. */
 #define IDLE_US (400 * G_TIME_SPAN_MILLISECOND)
 #define LONG_IDLE_US (5 * G_TIME_SPAN_SECOND)
 
@@ -19,11 +17,11 @@ struct _TrackerStore
 {
   GObject parent_instance;
 
-  char *path;                   /* (owned) (nullable): NULL: in memory */
-  TrackerClock *clock;          /* (owned) */
-  GMainContext *context;        /* (owned): where "changed" is emitted and verbs are called */
-  GAsyncQueue *jobs;            /* (owned) (element-type Job): from main to the store thread, in order */
-  GThread *thread;              /* (owned) (nullable): joined by the end of closing */
+  char *path;            /* (owned) (nullable): NULL: in memory */
+  TrackerClock *clock;   /* (owned) */
+  GMainContext *context; /* (owned): where "changed" is emitted and verbs are called */
+  GAsyncQueue *jobs;     /* (owned) (element-type Job): from main to the store thread, in order */
+  GThread *thread;       /* (owned) (nullable): joined by the end of closing */
   TrackerStoreWatch *watch;     /* (owned) (nullable) */
   TrackerScheduleFunc schedule; /* (nullable) */
   gpointer schedule_data;       /* (owned through schedule_destroy) */
@@ -45,8 +43,8 @@ typedef struct
 
 typedef struct
 {
-  TrackerStore *store;     /* (owned) */
-  TrackerChange *change;   /* (owned) (nullable): NULL: the look is over */
+  TrackerStore *store;   /* (owned) */
+  TrackerChange *change; /* (owned) (nullable): NULL: the look is over */
 } Emission;
 
 enum
@@ -83,7 +81,8 @@ on_emission_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Same priority as the answers of tasks, so that a change arrives before the answer of the verb that made it. */
+/* Same priority as the answers of tasks, so that a change arrives before the answer of the verb
+ * that made it. */
 static void
 send_to_main (TrackerStore *self, TrackerChange *change)
 {
@@ -110,7 +109,8 @@ static gboolean
 run_write (TrackerStore *self, Job *job, GError **error)
 {
   TrackerWork *work = &self->work;
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_change_unref);
+  g_autoptr (GPtrArray) others
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_change_unref);
   g_autoptr (TrackerChange) change = tracker_change_new ();
   gint64 own_seq = 0;
   gboolean ok;
@@ -118,7 +118,8 @@ run_write (TrackerStore *self, Job *job, GError **error)
   if (!tracker_db_begin (work->db, FALSE, error))
     return FALSE;
 
-  /* The write lock is held: nobody commits between what is read here and what is written below, so the order is whole. */
+  /* The write lock is held: nobody commits between what is read here and what is written below, so
+   * the order is whole. */
   work->change = change;
   g_clear_pointer (&work->walk, tracker_walk_free);
   ok = tracker_journal_read (work, others, error);
@@ -173,7 +174,8 @@ run_read (TrackerStore *self, Job *job, GError **error)
 static void
 look_at_journal (TrackerStore *self)
 {
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_change_unref);
+  g_autoptr (GPtrArray) others
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_change_unref);
   g_autoptr (GError) error = NULL;
 
   send_to_main (self, NULL); /* what is committed from now on causes another look */
@@ -191,8 +193,10 @@ run_job (TrackerStore *self, Job *job, GError **error)
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), error))
     return FALSE;
   if (job->is_opening || job->is_last)
-    return job->func (&self->work, g_task_get_task_data (job->task), g_task_get_cancellable (job->task), error);
-  return job->kind == TRACKER_JOB_WRITE ? run_write (self, job, error) : run_read (self, job, error);
+    return job->func (&self->work, g_task_get_task_data (job->task),
+                      g_task_get_cancellable (job->task), error);
+  return job->kind == TRACKER_JOB_WRITE ? run_write (self, job, error)
+                                        : run_read (self, job, error);
 }
 
 static void
@@ -252,7 +256,8 @@ run_thread (gpointer data)
           g_clear_pointer (&self->work.phrases, g_hash_table_unref);
           g_clear_pointer (&self->work.walk, tracker_walk_free);
         }
-      else if (self->path != NULL && g_error_matches (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_CORRUPT))
+      else if (self->path != NULL
+               && g_error_matches (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_CORRUPT))
         tracker_db_mark_damaged (self->path);
       finish_job (job, ok, error);
     }
@@ -263,7 +268,12 @@ run_thread (gpointer data)
 /* --- pushing --- */
 
 static void
-push_job (TrackerStore *self, TrackerJobKind kind, TrackerJobFunc func, GTask *task, gboolean is_opening, gboolean is_last)
+push_job (TrackerStore *self,
+          TrackerJobKind kind,
+          TrackerJobFunc func,
+          GTask *task,
+          gboolean is_opening,
+          gboolean is_last)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -282,7 +292,8 @@ push_job (TrackerStore *self, TrackerJobKind kind, TrackerJobFunc func, GTask *t
  * @func: what runs on the store's thread
  * @task: (transfer full): returns what @func returns; its data are the arguments of @func
  *
- * Queues a job behind all that were queued before. After tracker_store_close_async() the task fails.
+ * Queues a job behind all that were queued before. After tracker_store_close_async() the task
+ * fails.
  */
 void
 tracker_store_push (TrackerStore *self, TrackerJobKind kind, TrackerJobFunc func, GTask *task)
@@ -314,74 +325,11 @@ on_watch_cb (gpointer data)
 
 /* --- opening --- */
 
-static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int code;
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-
-  code = errno;
-  g_set_error (error, TRACKER_STORE_ERROR,
-               code == ENOSPC || code == EDQUOT ? TRACKER_STORE_ERROR_FULL
-               : code == EACCES || code == EROFS || code == EPERM ? TRACKER_STORE_ERROR_READ_ONLY
-                                                                  : TRACKER_STORE_ERROR_FAILED,
-               _ ("The folder “%s” for the parcels cannot be made (%s)"), folder, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
-open_db (TrackerWork *work, const char *path, GError **error)
-{
-  work->db = tracker_db_open (path, error);
-  if (work->db == NULL)
-    return FALSE;
-
-  return tracker_db_migrate (work->db, path, error) && tracker_store_purge_in_thread (work, error)
-         && tracker_journal_start (work, error);
-}
-
-static gboolean
-open_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
-{
-  TrackerArgs *args = data;
-  const char *path = args->text;
-  GError *open_error = NULL;
-
-  if (path != NULL && !make_folder (path, error))
-    return FALSE;
-  if (open_db (work, path, &open_error))
-    return TRUE;
-
-  if (work->db != NULL)
-    {
-      tracker_db_close (work->db, NULL);
-      work->db = NULL;
-    }
-  if (path != NULL && g_error_matches (open_error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_CORRUPT))
-    {
-      g_autoptr (GError) move_error = NULL;
-      g_autofree char *aside = tracker_db_move_aside (path, work->now_s, &move_error);
-
-      g_clear_pointer (&open_error->message, g_free);
-      open_error->message
-          = aside != NULL
-                ? g_strdup_printf (_ ("The file of the parcels is damaged: it is kept as “%s”, and Tracker starts "
-                                      "afresh the next time"),
-                                   aside)
-                : g_strdup_printf (_ ("The file of the parcels, “%s”, is damaged and could not be put aside (%s)"),
-                                   path, move_error->message);
-    }
-  g_propagate_error (error, open_error);
-  return FALSE;
-}
-
 static void
 join_thread (TrackerStore *self)
 {
-  g_clear_pointer (&self->thread, g_thread_join); /* it is past its last job: this waits for microseconds */
+  g_clear_pointer (&self->thread,
+                   g_thread_join); /* it is past its last job: this waits for microseconds */
 }
 
 static void
@@ -412,8 +360,8 @@ on_open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: (nullable): called on the calling thread's main context
  * @user_data: for @callback
  *
- * Makes the folder and the file, or opens it: with a backup first it is brought to the newest schema, and parcels removed more
- * than a day ago are purged. A damaged file is renamed aside.
+ * Makes the folder and the file, or opens it: with a backup first it is brought to the newest
+ * schema, and parcels removed more than a day ago are purged. A damaged file is renamed aside.
  */
 void
 tracker_store_open_async (const char *path,
@@ -438,9 +386,10 @@ tracker_store_open_async (const char *path,
   g_task_set_check_cancellable (task, FALSE);
   job_task = g_task_new (self, cancellable, on_open_done_cb, task);
   g_task_set_check_cancellable (job_task, FALSE);
-  g_task_set_task_data (job_task, tracker_args_new (0, 0, path, NULL), (GDestroyNotify) tracker_args_free);
+  g_task_set_task_data (job_task, tracker_args_new (0, 0, path, NULL),
+                        (GDestroyNotify) tracker_args_free);
 
-  push_job (self, TRACKER_JOB_WRITE, open_in_thread, job_task, TRUE, FALSE);
+  push_job (self, TRACKER_JOB_WRITE, tracker_store_open_in_thread, job_task, TRUE, FALSE);
   self->thread = g_thread_new ("tracker-store", run_thread, self);
 }
 
@@ -516,14 +465,18 @@ tracker_store_close_finish (TrackerStore *self, GAsyncResult *result, GError **e
 /**
  * tracker_store_set_schedule:
  * @self: a store
- * @schedule: (nullable): says when a leg is due next; called on the store's thread, must be pure; %NULL: every six hours
+ * @schedule: (nullable): says when a leg is due next; called on the store's thread, must be pure;
+ * %NULL: every six hours
  * @user_data: (closure): for @schedule
  * @destroy: (nullable): frees @user_data, with the store
  *
  * Sets the schedule. Only once, before the first apply.
  */
 void
-tracker_store_set_schedule (TrackerStore *self, TrackerScheduleFunc schedule, gpointer user_data, GDestroyNotify destroy)
+tracker_store_set_schedule (TrackerStore *self,
+                            TrackerScheduleFunc schedule,
+                            gpointer user_data,
+                            GDestroyNotify destroy)
 {
   g_return_if_fail (TRACKER_IS_STORE (self));
   g_return_if_fail (self->schedule == NULL);
@@ -579,10 +532,11 @@ tracker_store_class_init (TrackerStoreClass *klass)
    * @self: the store
    * @change: what a commit changed
    *
-   * Emitted on the main context after each commit that changed something, of this process or of another.
+   * Emitted on the main context after each commit that changed something, of this process or of
+   * another.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, TRACKER_TYPE_CHANGE);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRACKER_TYPE_CHANGE);
 }
 
 static void

@@ -7,10 +7,12 @@
 #include <glib.h>
 #include <sqlite3.h>
 
-/* One statement and the rows it is run with, as SQLite's own values: nothing is reckoned while the clock runs. */
+/* One statement and the rows it is run with, as SQLite's own values: nothing is reckoned while the
+ * clock runs. */
 typedef struct
 {
-  const char *select; /* ends with the answer's number, from 0, in the order of which the rows come */
+  const char
+      *select; /* ends with the answer's number, from 0, in the order of which the rows come */
   const char *write;
   sqlite3_stmt *stmt;
   GPtrArray *values; /* (element-type sqlite3_value): all columns of all rows */
@@ -20,22 +22,31 @@ typedef struct
 } Table;
 
 static Table tables[] = {
-  { .select = "SELECT p.id, p.text, p.folded, (SELECT min (parcel_id) FROM parcel_phrases WHERE phrase_id = p.id) - 1"
+  { .select = "SELECT p.id, p.text, p.folded, (SELECT min (parcel_id) FROM parcel_phrases WHERE "
+              "phrase_id = p.id) - 1"
               " FROM phrases p ORDER BY 4, 1",
     .write = "INSERT INTO phrases (id, text, folded) VALUES (?, ?, ?)" },
-  { .select = "SELECT parcel_id, carrier, unix_s, offset_s, precision, stage, text_id, place_id, country, code, found_s,"
+  { .select = "SELECT parcel_id, carrier, unix_s, offset_s, precision, stage, text_id, place_id, "
+              "country, code, found_s,"
               " parcel_id - 1 FROM events ORDER BY id",
-    .write = "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, stage, text_id, place_id, country,"
+    .write = "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, stage, text_id, "
+             "place_id, country,"
              " code, found_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-  { .select = "SELECT phrase_id, parcel_id, parcel_id - 1 FROM parcel_phrases ORDER BY parcel_id, phrase_id",
+  { .select = "SELECT phrase_id, parcel_id, parcel_id - 1 FROM parcel_phrases ORDER BY parcel_id, "
+              "phrase_id",
     .write = "INSERT INTO parcel_phrases (phrase_id, parcel_id) VALUES (?, ?)" },
-  { .select = "SELECT id, asked_s, answered_s, outcome, message, failures, next_due_s, parcel_id - 1 FROM legs ORDER BY id",
-    .write = "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures = ?6, next_due_s = ?7"
+  { .select = "SELECT id, asked_s, answered_s, outcome, message, failures, next_due_s, parcel_id - "
+              "1 FROM legs ORDER BY id",
+    .write = "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures "
+             "= ?6, next_due_s = ?7"
              " WHERE id = ?1" },
-  { .select = "SELECT id, asked_s, answered_s, stage, trouble, smarts, n_events, n_unseen, first_event_s, last_event_s,"
+  { .select = "SELECT id, asked_s, answered_s, stage, trouble, smarts, n_events, n_unseen, "
+              "first_event_s, last_event_s,"
               " last_event_id, activity_s, id - 1 FROM parcels ORDER BY id",
-    .write = "UPDATE parcels SET asked_s = ?2, answered_s = ?3, stage = ?4, trouble = ?5, smarts = ?6, n_events = ?7,"
-             " n_unseen = ?8, first_event_s = ?9, last_event_s = ?10, last_event_id = ?11, activity_s = ?12"
+    .write = "UPDATE parcels SET asked_s = ?2, answered_s = ?3, stage = ?4, trouble = ?5, smarts = "
+             "?6, n_events = ?7,"
+             " n_unseen = ?8, first_event_s = ?9, last_event_s = ?10, last_event_id = ?11, "
+             "activity_s = ?12"
              " WHERE id = ?1" },
 };
 
@@ -46,10 +57,11 @@ open_file (const char *path)
 
   /* Those of the store. */
   if (sqlite3_open (path, &db) != SQLITE_OK
-      || sqlite3_exec (db,
-                       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                       "PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 16777216",
-                       NULL, NULL, NULL)
+      || sqlite3_exec (
+             db,
+             "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+             "PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 16777216",
+             NULL, NULL, NULL)
              != SQLITE_OK)
     g_error ("%s: %s", path, sqlite3_errmsg (db));
   return db;
@@ -96,7 +108,9 @@ load_table (sqlite3 *db, Table *table)
 static GPtrArray *
 load_changes (sqlite3 *db, int n)
 {
-  sqlite3_stmt *stmt = prepare (db, "SELECT body FROM (SELECT seq, body FROM changes ORDER BY seq DESC LIMIT ?) ORDER BY seq");
+  sqlite3_stmt *stmt = prepare (
+      db,
+      "SELECT body FROM (SELECT seq, body FROM changes ORDER BY seq DESC LIMIT ?) ORDER BY seq");
   GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3_value_free);
 
   sqlite3_bind_int (stmt, 1, n);
@@ -109,12 +123,14 @@ load_changes (sqlite3 *db, int n)
 static void
 write_rows_until (Table *table, int end_answer)
 {
-  for (; table->next < table->answers->len && g_array_index (table->answers, int, table->next) < end_answer;
+  for (; table->next < table->answers->len
+         && g_array_index (table->answers, int, table->next) < end_answer;
        table->next++)
     {
       for (int i = 0; i < table->n_columns; i++)
-        sqlite3_bind_value (table->stmt, i + 1,
-                            g_ptr_array_index (table->values, table->next * (guint) table->n_columns + (guint) i));
+        sqlite3_bind_value (
+            table->stmt, i + 1,
+            g_ptr_array_index (table->values, table->next * (guint) table->n_columns + (guint) i));
       step (table->stmt);
     }
 }
@@ -135,7 +151,9 @@ write_all (sqlite3 *db, GPtrArray *changes, int n_answers, int n_per_transaction
       for (int answer = start; answer < end; answer++)
         for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
           write_rows_until (&tables[i], answer + 1);
-      sqlite3_bind_value (change, 1, g_ptr_array_index (changes, (guint) (start / n_per_transaction) % changes->len));
+      sqlite3_bind_value (
+          change, 1,
+          g_ptr_array_index (changes, (guint) (start / n_per_transaction) % changes->len));
       step (change);
       step (commit);
     }
@@ -149,7 +167,8 @@ bench_rows_time (const char *source, const char *target, int n_answers, int n_pe
 {
   sqlite3 *from = open_file (source);
   sqlite3 *to = open_file (target);
-  g_autoptr (GPtrArray) changes = load_changes (from, (n_answers + n_per_transaction - 1) / n_per_transaction);
+  g_autoptr (GPtrArray) changes
+      = load_changes (from, (n_answers + n_per_transaction - 1) / n_per_transaction);
   gint64 start_us;
   gint64 took_us;
 

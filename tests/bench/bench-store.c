@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Measures the store. Prints one JSON object a line: what was measured, its yardstick, and how much of it is allowed. */
+/* Measures the store. Prints one JSON object a line: what was measured, its yardstick, and how much
+ * of it is allowed. */
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -112,14 +113,16 @@ make_report (guint parcel)
 
       tracker_stage_from_nick (bench_world_get_stage (parcel, i), &stage);
       tracker_time_from_unix (bench_world_get_time_s (parcel, i, N_EVENTS, NOW_S), 3 * 3600, &time);
-      tracker_report_take_event (report, tracker_event_new (&time, stage, bench_world_get_text (parcel, i), place, "RU",
-                                                            code, "upugtt"));
+      tracker_report_take_event (report,
+                                 tracker_event_new (&time, stage, bench_world_get_text (parcel, i),
+                                                    place, "RU", code, "upugtt"));
     }
 
   return report;
 }
 
-/* Through the verbs, one call after another; the reports are there, as parsing them is not the store's work. */
+/* Through the verbs, one call after another; the reports are there, as parsing them is not the
+ * store's work. */
 static double
 time_store (const char *path)
 {
@@ -130,7 +133,9 @@ time_store (const char *path)
 
   add_parcels (store);
   for (int i = 0; i < n_answers; i++)
-    answers[i] = (TrackerAnswer){ i + 1, make_report ((guint) i) }; /* the legs of an empty file count from 1 */
+    answers[i]
+        = (TrackerAnswer){ i + 1,
+                           make_report ((guint) i) }; /* the legs of an empty file count from 1 */
 
   start_us = g_get_monotonic_time ();
   for (int i = 0; i < n_answers; i += n_per_transaction)
@@ -196,8 +201,9 @@ bench_apply (const char *dir)
       g_array_append_val (ratios, ratio);
     }
   g_array_sort (ratios, compare_doubles);
-  g_print ("{\"name\":\"store-apply\",\"value_s\":%.3f,\"yardstick_s\":%.3f,\"ratio\":%.2f,\"limit\":1.5}\n", value_s,
-           yardstick_s, get_quantile (ratios, 0.5));
+  g_print ("{\"name\":\"store-apply\",\"value_s\":%.3f,\"yardstick_s\":%.3f,\"ratio\":%.2f,"
+           "\"limit\":1.5}\n",
+           value_s, yardstick_s, get_quantile (ratios, 0.5));
 }
 
 /* --- search and lists --- */
@@ -222,11 +228,15 @@ time_list_ms (TrackerStore *store, const char *search, TrackerSort sort, guint *
   return (double) (g_get_monotonic_time () - start_us) / 1000;
 }
 
-/* What people type, letter by letter: a number, names, places, words of posts; one and two letters too, and what nothing has. */
+/* What people type, letter by letter: a number, names, places, words of posts; one and two letters
+ * too, and what nothing has. */
 static const char *const typed[] = {
-  "RB123456785CN", "LP00000590", "наушники для мамы", "phone case",  "Москва",       "Guangzhou 1",
-  "广州",           "茶壶",        "таможня",           "sorting cen", "wireless xl",  "Вручение",
-  "zzzzzz",        "80080500",   "Новосибирск",       "delivered",   "нижний новго", "кроссовки син",
+  "RB123456785CN", "LP00000590",   "наушники для мамы",
+  "phone case",    "Москва",       "Guangzhou 1",
+  "广州",          "茶壶",         "таможня",
+  "sorting cen",   "wireless xl",  "Вручение",
+  "zzzzzz",        "80080500",     "Новосибирск",
+  "delivered",     "нижний новго", "кроссовки син",
 };
 
 static void
@@ -251,8 +261,8 @@ bench_search (TrackerStore *store)
   g_array_sort (times, compare_doubles);
   g_print ("{\"name\":\"search\",\"value_ms\":%.2f,\"limit_ms\":%.1f,\"ratio\":%.2f,\"limit\":1.0,"
            "\"p90_ms\":%.1f,\"max_ms\":%.1f,\"n\":%u}\n",
-           get_quantile (times, 0.5), FRAME_MS, get_quantile (times, 0.5) / FRAME_MS, get_quantile (times, 0.9),
-           get_quantile (times, 1), times->len);
+           get_quantile (times, 0.5), FRAME_MS, get_quantile (times, 0.5) / FRAME_MS,
+           get_quantile (times, 0.9), get_quantile (times, 1), times->len);
 }
 
 static double
@@ -291,8 +301,8 @@ time_count_ms (TrackerStore *store)
 static void
 print_time (const char *name, double time_ms, double limit_ms)
 {
-  g_print ("{\"name\":\"%s\",\"value_ms\":%.2f,\"limit_ms\":%.1f,\"ratio\":%.2f,\"limit\":1.0}\n", name, time_ms,
-           limit_ms, time_ms / limit_ms);
+  g_print ("{\"name\":\"%s\",\"value_ms\":%.2f,\"limit_ms\":%.1f,\"ratio\":%.2f,\"limit\":1.0}\n",
+           name, time_ms, limit_ms, time_ms / limit_ms);
 }
 
 static void

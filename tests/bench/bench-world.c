@@ -13,29 +13,40 @@ static const char *const texts[][3] = {
   { "Принято в отделении связи", "Shipment information received", "电子信息已收到" },
   { "Приём", "Accepted by carrier at origin post office", "已收寄" },
   { "Покинуло сортировочный центр", "Departed from sorting center", "离开处理中心" },
-  { "Прибыло в место международного обмена", "Arrived at outward office of exchange", "到达国际互换局" },
+  { "Прибыло в место международного обмена", "Arrived at outward office of exchange",
+    "到达国际互换局" },
   { "Экспорт международной почты", "Export of international mail", "出口互封开拆" },
   { "Покинула территорию страны отправления", "Departed country of origin", "航空公司启运" },
   { "Импорт международной почты", "Arrived at inward office of exchange", "到达目的国" },
   { "Передано на таможенное оформление", "Held by customs for inspection", "送交海关" },
   { "Выпущено таможней", "Released from customs", "海关放行" },
   { "Прибыло в сортировочный центр", "Arrived at sorting center", "到达处理中心" },
-  { "Покинуло сортировочный центр, направлено в место вручения", "Out for delivery to the post office", "安排投递" },
+  { "Покинуло сортировочный центр, направлено в место вручения",
+    "Out for delivery to the post office", "安排投递" },
   { "Прибыло в место вручения", "Arrived at delivery office, ready for pick-up", "到达待取" },
   { "Вручение адресату почтальоном", "Delivered to the addressee", "妥投" },
 };
 static const char *const stages[]
-    = { "registered",       "accepted",    "in_transit", "in_transit", "export",
-        "export",           "import",      "customs",    "customs_cleared", "in_transit",
-        "out_for_delivery", "arrived",     "delivered" };
-static const char *const cities[]
-    = { "Москва",  "Санкт-Петербург", "Новосибирск", "Екатеринбург", "Казань",   "Нижний Новгород", "Guangzhou",
-        "Shenzhen", "Shanghai",       "Beijing",     "Yiwu",         "Hong Kong", "广州",            "深圳",
-        "上海",     "Минск",          "Алматы",      "Київ",         "Berlin",    "Leipzig" };
-static const char *const things[] = { "Наушники", "Чехол для телефона", "Phone case", "Кабель USB-C", "Wireless mouse",
-                                      "Кроссовки", "Книга", "LED lamp", "茶壶", "Рюкзак", "Watch strap", "Игрушка",
-                                      "Keyboard", "Куртка зимняя", "耳机", "Спиннинг" };
-static const char *const whose[] = { "для мамы", "Ане", "на дачу", "for work", "подарок", "запасной", "синий", "XL" };
+    = { "registered",       "accepted", "in_transit", "in_transit",      "export",
+        "export",           "import",   "customs",    "customs_cleared", "in_transit",
+        "out_for_delivery", "arrived",  "delivered" };
+static const char *const cities[] = { "Москва",      "Санкт-Петербург",
+                                      "Новосибирск", "Екатеринбург",
+                                      "Казань",      "Нижний Новгород",
+                                      "Guangzhou",   "Shenzhen",
+                                      "Shanghai",    "Beijing",
+                                      "Yiwu",        "Hong Kong",
+                                      "广州",        "深圳",
+                                      "上海",        "Минск",
+                                      "Алматы",      "Київ",
+                                      "Berlin",      "Leipzig" };
+static const char *const things[] = {
+  "Наушники", "Чехол для телефона", "Phone case", "Кабель USB-C", "Wireless mouse", "Кроссовки",
+  "Книга",    "LED lamp",           "茶壶",       "Рюкзак",       "Watch strap",    "Игрушка",
+  "Keyboard", "Куртка зимняя",      "耳机",       "Спиннинг"
+};
+static const char *const whose[]
+    = { "для мамы", "Ане", "на дачу", "for work", "подарок", "запасной", "синий", "XL" };
 
 #define N_PLACES_OF_CITY 60
 
@@ -66,7 +77,8 @@ bench_world_dup_number (guint parcel)
     return g_strdup_printf ("%014" G_GUINT64_FORMAT, G_GUINT64_CONSTANT (80080500000000) + parcel);
   if (parcel % 4 == 2)
     return g_strdup_printf ("LP%014u", 590000000u + parcel);
-  return g_strdup_printf ("%c%c%09uCN", kinds[mix (parcel, 1) % 5], 'A' + mix (parcel, 2) % 26, parcel * 9973 % 1000000000);
+  return g_strdup_printf ("%c%c%09uCN", kinds[mix (parcel, 1) % 5], 'A' + mix (parcel, 2) % 26,
+                          parcel * 9973 % 1000000000);
 }
 
 char *
@@ -93,7 +105,8 @@ get_place (guint parcel, guint event)
 static char *
 dup_place_by_index (guint place)
 {
-  return g_strdup_printf ("%s %06u", cities[place / N_PLACES_OF_CITY], 100000 + mix (place, 7) % 900000);
+  return g_strdup_printf ("%s %06u", cities[place / N_PLACES_OF_CITY],
+                          100000 + mix (place, 7) % 900000);
 }
 
 char *
@@ -111,7 +124,8 @@ bench_world_get_stage (guint parcel, guint event)
 gint64
 bench_world_get_time_s (guint parcel, guint event, guint n_events, gint64 now_s)
 {
-  return now_s - (gint64) (mix (parcel, 9) % (90 * 86400)) - (gint64) (n_events - 1 - event) * 40000;
+  return now_s - (gint64) (mix (parcel, 9) % (90 * 86400))
+         - (gint64) (n_events - 1 - event) * 40000;
 }
 
 /* --- the file --- */
@@ -219,12 +233,14 @@ static void
 add_parcels (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
 {
   sqlite3_stmt *parcel = prepare (
-      db, "INSERT INTO parcels (id, uuid, number, name, name_key, added_s, stage, n_events, first_event_s, last_event_s,"
+      db, "INSERT INTO parcels (id, uuid, number, name, name_key, added_s, stage, n_events, "
+          "first_event_s, last_event_s,"
           " last_event_id, seen_event_id, activity_s, smarts, answered_s, asked_s, destination)"
           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?10, ?12, ?6, ?6, 'RU')");
   sqlite3_stmt *words = prepare (db, "INSERT INTO parcel_words (parcel_id, folded) VALUES (?, ?)");
-  sqlite3_stmt *leg = prepare (db, "INSERT INTO legs (parcel_id, carrier, role, number, asked_s, answered_s, outcome,"
-                                   " next_due_s) VALUES (?, ?, 'both', ?, ?, ?, 'found', ?)");
+  sqlite3_stmt *leg = prepare (
+      db, "INSERT INTO legs (parcel_id, carrier, role, number, asked_s, answered_s, outcome,"
+          " next_due_s) VALUES (?, ?, 'both', ?, ?, ?, 'found', ?)");
 
   for (guint i = 0; i < n_parcels; i++)
     {
@@ -235,8 +251,10 @@ add_parcels (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
       g_autofree char *name = bench_world_dup_name (i);
       g_autofree char *key = g_utf8_casefold (name != NULL ? name : number, -1);
       g_autofree char *folded_number = g_utf8_casefold (number, -1);
-      g_autofree char *folded = g_strdup_printf ("%s\n%s\n", folded_number, name != NULL ? key : "");
-      gint64 last_s = n_events > 0 ? bench_world_get_time_s (i, n_events - 1, n_events, now_s) : now_s;
+      g_autofree char *folded
+          = g_strdup_printf ("%s\n%s\n", folded_number, name != NULL ? key : "");
+      gint64 last_s
+          = n_events > 0 ? bench_world_get_time_s (i, n_events - 1, n_events, now_s) : now_s;
 
       sqlite3_bind_int64 (parcel, 1, i + 1);
       bind_text (parcel, 2, uuid);
@@ -246,7 +264,8 @@ add_parcels (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
       sqlite3_bind_int64 (parcel, 6, now_s - 86400 * 30);
       bind_text (parcel, 7, stage);
       sqlite3_bind_int64 (parcel, 8, n_events);
-      sqlite3_bind_int64 (parcel, 9, n_events > 0 ? bench_world_get_time_s (i, 0, n_events, now_s) : 0);
+      sqlite3_bind_int64 (parcel, 9,
+                          n_events > 0 ? bench_world_get_time_s (i, 0, n_events, now_s) : 0);
       sqlite3_bind_int64 (parcel, 10, last_s);
       sqlite3_bind_int64 (parcel, 11, (gint64) (i + 1) * n_events);
       sqlite3_bind_int64 (parcel, 12, get_smarts (stage));
@@ -270,9 +289,10 @@ add_parcels (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
 static void
 add_events (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
 {
-  sqlite3_stmt *event = prepare (
-      db, "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, stage, text_id, place_id, country, code,"
-          " found_s) VALUES (?, 'upugtt', ?, 10800, 2, ?, ?, ?, 'RU', ?, ?)");
+  sqlite3_stmt *event
+      = prepare (db, "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, stage, "
+                     "text_id, place_id, country, code,"
+                     " found_s) VALUES (?, 'upugtt', ?, 10800, 2, ?, ?, ?, 'RU', ?, ?)");
 
   for (guint i = 0; i < n_parcels; i++)
     for (guint j = 0; j < n_events; j++)
@@ -290,8 +310,10 @@ add_events (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
         step (event);
       }
   sqlite3_finalize (event);
-  run (db, "INSERT OR IGNORE INTO parcel_phrases SELECT text_id, parcel_id FROM events ORDER BY 1, 2");
-  run (db, "INSERT OR IGNORE INTO parcel_phrases SELECT place_id, parcel_id FROM events ORDER BY 1, 2");
+  run (db,
+       "INSERT OR IGNORE INTO parcel_phrases SELECT text_id, parcel_id FROM events ORDER BY 1, 2");
+  run (db,
+       "INSERT OR IGNORE INTO parcel_phrases SELECT place_id, parcel_id FROM events ORDER BY 1, 2");
 }
 
 void
@@ -302,7 +324,8 @@ bench_world_make (const char *path, guint n_parcels, guint n_events, gint64 now_
   make_empty (path);
   if (sqlite3_open (path, &db) != SQLITE_OK)
     g_error ("%s: %s", path, sqlite3_errmsg (db));
-  run (db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY; BEGIN");
+  run (db,
+       "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY; BEGIN");
   add_phrases (db);
   add_parcels (db, n_parcels, n_events, now_s);
   add_events (db, n_parcels, n_events, now_s);

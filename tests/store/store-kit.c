@@ -20,7 +20,8 @@ on_timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* As tracker_test_await(), but asleep in the main context: a test has hundreds of verbs. The result is the caller's. */
+/* As tracker_test_await(), but asleep in the main context: a test has hundreds of verbs. The result
+ * is the caller's. */
 GAsyncResult *
 kit_wait (GAsyncResult **slot)
 {
@@ -82,7 +83,8 @@ kit_free (Kit *kit)
 void
 kit_advance (Kit *kit, gint64 seconds)
 {
-  tracker_fixed_clock_set_now_s (TRACKER_FIXED_CLOCK (kit->clock), tracker_clock_get_now_s (kit->clock) + seconds);
+  tracker_fixed_clock_set_now_s (TRACKER_FIXED_CLOCK (kit->clock),
+                                 tracker_clock_get_now_s (kit->clock) + seconds);
 }
 
 gboolean
@@ -156,7 +158,8 @@ kit_find (Kit *kit, const char *number_or_uuid)
   g_autoptr (GError) error = NULL;
   TrackerParcelData *parcel;
 
-  tracker_store_find_parcel_async (kit->store, number_or_uuid, NULL, tracker_test_result_cb, &result);
+  tracker_store_find_parcel_async (kit->store, number_or_uuid, NULL, tracker_test_result_cb,
+                                   &result);
   parcel = tracker_store_find_parcel_finish (kit->store, kit_wait (&result), &error);
   g_assert_no_error (error);
   return parcel;
@@ -250,7 +253,8 @@ kit_search (Kit *kit, const char *text)
   tracker_query_set_sort (query, TRACKER_SORT_ADDED);
   ids = kit_list (kit, query);
   for (guint i = ids->len; i-- > 0;)
-    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? " " : "", g_array_index (ids, gint64, i));
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? " " : "",
+                            g_array_index (ids, gint64, i));
   return g_string_free (list, FALSE);
 }
 
@@ -261,7 +265,8 @@ kit_count (Kit *kit, int *n_parcels, int *n_unseen)
   g_autoptr (GError) error = NULL;
 
   tracker_store_count_async (kit->store, NULL, tracker_test_result_cb, &result);
-  g_assert_true (tracker_store_count_finish (kit->store, kit_wait (&result), n_parcels, n_unseen, &error));
+  g_assert_true (
+      tracker_store_count_finish (kit->store, kit_wait (&result), n_parcels, n_unseen, &error));
   g_assert_no_error (error);
 }
 
@@ -286,10 +291,11 @@ kit_report (const char *carrier, TrackerOutcome outcome, const char *lines)
       if (g_strv_length (fields) < 4)
         continue;
       g_assert_true (tracker_stage_from_nick (fields[1], &stage));
-      g_assert_true (
-          tracker_time_from_unix (TRACKER_TEST_NOW_S + g_ascii_strtoll (fields[0], NULL, 10) * 3600, 8 * 3600, &time));
-      tracker_report_take_event (report, tracker_event_new (&time, stage, fields[3], or_null (fields[4]), NULL,
-                                                            or_null (fields[2]), carrier));
+      g_assert_true (tracker_time_from_unix (
+          TRACKER_TEST_NOW_S + g_ascii_strtoll (fields[0], NULL, 10) * 3600, 8 * 3600, &time));
+      tracker_report_take_event (report,
+                                 tracker_event_new (&time, stage, fields[3], or_null (fields[4]),
+                                                    NULL, or_null (fields[2]), carrier));
     }
 
   return report;
@@ -322,10 +328,11 @@ kit_print_events (Kit *kit, gint64 parcel_id)
       const char *code = tracker_event_get_code (event);
       const char *place = tracker_event_get_place (event);
 
-      g_string_append_printf (list, "%s%d %s %s %s %s", list->len > 0 ? "; " : "",
-                              (int) ((tracker_event_get_time (event)->unix_s - TRACKER_TEST_NOW_S) / 3600),
-                              tracker_stage_to_nick (tracker_event_get_stage (event)), code != NULL ? code : "-",
-                              tracker_event_get_text (event), place != NULL ? place : "-");
+      g_string_append_printf (
+          list, "%s%d %s %s %s %s", list->len > 0 ? "; " : "",
+          (int) ((tracker_event_get_time (event)->unix_s - TRACKER_TEST_NOW_S) / 3600),
+          tracker_stage_to_nick (tracker_event_get_stage (event)), code != NULL ? code : "-",
+          tracker_event_get_text (event), place != NULL ? place : "-");
     }
 
   return g_string_free (list, FALSE);

@@ -7,7 +7,8 @@
 #include "tracker-store.h"
 #include "tracker-test.h"
 
-/* A store for tests: each verb waits for its answer, and must succeed unless an error is expected. */
+/* A store for tests: each verb waits for its answer, and must succeed unless an error is expected.
+ */
 typedef struct
 {
   TrackerStore *store;
@@ -25,21 +26,21 @@ void kit_advance (Kit *kit, gint64 seconds);
 GAsyncResult *kit_wait (GAsyncResult **slot);
 
 /* Runs a verb that answers nothing but done; @call ends with the callback's two arguments. */
-#define KIT_TRY(kit, error, verb, ...) \
-  ({ \
-    GAsyncResult *slot_ = NULL; \
-    verb ((kit)->store, __VA_ARGS__, tracker_test_result_cb, &slot_); \
-    kit_finish ((kit), &slot_, (error)); \
+#define KIT_TRY(kit, error, verb, ...)                                                             \
+  ({                                                                                               \
+    GAsyncResult *slot_ = NULL;                                                                    \
+    verb ((kit)->store, __VA_ARGS__, tracker_test_result_cb, &slot_);                              \
+    kit_finish ((kit), &slot_, (error));                                                           \
   })
 #define KIT_RUN(kit, verb, ...) g_assert_true (KIT_TRY (kit, NULL, verb, __VA_ARGS__))
-#define KIT_FAIL(kit, code, verb, ...) \
-  G_STMT_START \
-  { \
-    g_autoptr (GError) error_ = NULL; \
-    g_assert_false (KIT_TRY (kit, &error_, verb, __VA_ARGS__)); \
-    g_assert_error (error_, TRACKER_STORE_ERROR, (code)); \
-    g_assert_cmpstr (error_->message, !=, ""); \
-  } \
+#define KIT_FAIL(kit, code, verb, ...)                                                             \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autoptr (GError) error_ = NULL;                                                              \
+    g_assert_false (KIT_TRY (kit, &error_, verb, __VA_ARGS__));                                    \
+    g_assert_error (error_, TRACKER_STORE_ERROR, (code));                                          \
+    g_assert_cmpstr (error_->message, !=, "");                                                     \
+  }                                                                                                \
   G_STMT_END
 gboolean kit_finish (Kit *kit, GAsyncResult **slot, GError **error);
 
@@ -56,10 +57,12 @@ GArray *kit_list (Kit *kit, TrackerQuery *query);
 char *kit_search (Kit *kit, const char *text); /* ids in the order of adding, "1 2 3" */
 void kit_count (Kit *kit, int *n_parcels, int *n_unseen);
 
-/* A report from lines "instant|stage|code|text|place"; empty code or place: none. Instants are hours after the tests' now. */
+/* A report from lines "instant|stage|code|text|place"; empty code or place: none. Instants are
+ * hours after the tests' now. */
 TrackerReport *kit_report (const char *carrier, TrackerOutcome outcome, const char *lines);
 int kit_apply (Kit *kit, gint64 leg_id, TrackerReport *report); /* @report: (transfer full) */
-char *kit_print_events (Kit *kit, gint64 parcel_id);            /* "hours stage code text place;..." newest first */
+char *kit_print_events (Kit *kit,
+                        gint64 parcel_id); /* "hours stage code text place;..." newest first */
 
 guint kit_n_changes (Kit *kit);
 TrackerChange *kit_last_change (Kit *kit);

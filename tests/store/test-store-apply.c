@@ -5,9 +5,9 @@
 #include "store-kit.h"
 
 #define LETTER "RB123456785CN"
-#define HISTORY \
-  "-50|accepted|A|收寄|北京\n" \
-  "-40|export|E|Export|Shanghai\n" \
+#define HISTORY                                                                                    \
+  "-50|accepted|A|收寄|北京\n"                                                                 \
+  "-40|export|E|Export|Shanghai\n"                                                                 \
   "-10|import|I|Импорт|Москва"
 
 static void
@@ -28,14 +28,18 @@ test_first_answer (void)
   const TrackerParcelChange *change;
 
   kit_forget_changes (kit);
-  g_assert_cmpint (kit_apply (kit, kit_leg (kit, id, "chinapost"), kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY)),
+  g_assert_cmpint (kit_apply (kit, kit_leg (kit, id, "chinapost"),
+                              kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY)),
                    ==, 1);
-  assert_events (kit, id, "-10 import I Импорт Москва; -40 export E Export Shanghai; -50 accepted A 收寄 北京");
+  assert_events (
+      kit, id,
+      "-10 import I Импорт Москва; -40 export E Export Shanghai; -50 accepted A 收寄 北京");
 
   g_assert_cmpuint (kit_n_changes (kit), ==, 1);
   change = tracker_change_find (kit_last_change (kit), id);
   g_assert_nonnull (change);
-  g_assert_cmpint (change->flags, ==, TRACKER_CHANGE_EVENTS | TRACKER_CHANGE_STAGE | TRACKER_CHANGE_LEGS);
+  g_assert_cmpint (change->flags, ==,
+                   TRACKER_CHANGE_EVENTS | TRACKER_CHANGE_STAGE | TRACKER_CHANGE_LEGS);
   g_assert_cmpint (change->stage_before, ==, TRACKER_STAGE_UNKNOWN);
   g_assert_cmpint (change->stage_after, ==, TRACKER_STAGE_IMPORT);
   g_assert_true (change->is_first_answer);
@@ -46,9 +50,12 @@ test_first_answer (void)
   g_assert_cmpint (tracker_parcel_data_get_stage (parcel), ==, TRACKER_STAGE_IMPORT);
   g_assert_cmpint (tracker_parcel_data_get_n_events (parcel), ==, 3);
   g_assert_cmpint (tracker_parcel_data_get_n_unseen (parcel), ==, 3);
-  g_assert_cmpstr (tracker_event_get_text (tracker_parcel_data_get_last_event (parcel)), ==, "Импорт");
-  g_assert_cmpint (tracker_event_get_time (tracker_parcel_data_get_last_event (parcel))->offset_s, ==, 8 * 3600);
-  g_assert_cmpint (tracker_parcel_data_get_first_event_s (parcel), ==, TRACKER_TEST_NOW_S - 50 * 3600);
+  g_assert_cmpstr (tracker_event_get_text (tracker_parcel_data_get_last_event (parcel)), ==,
+                   "Импорт");
+  g_assert_cmpint (tracker_event_get_time (tracker_parcel_data_get_last_event (parcel))->offset_s,
+                   ==, 8 * 3600);
+  g_assert_cmpint (tracker_parcel_data_get_first_event_s (parcel), ==,
+                   TRACKER_TEST_NOW_S - 50 * 3600);
   g_assert_cmpint (tracker_parcel_data_get_answered_s (parcel), ==, TRACKER_TEST_NOW_S);
 
   outbox = kit_outbox (kit);
@@ -65,11 +72,15 @@ test_again_adds_nothing (void)
   kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY));
   for (int i = 0; i < 3; i++)
     {
-      g_assert_cmpint (kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY)), ==, 0);
-      g_assert_cmpint (tracker_change_find (kit_last_change (kit), id)->flags, ==, TRACKER_CHANGE_LEGS);
+      g_assert_cmpint (
+          kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY)), ==, 0);
+      g_assert_cmpint (tracker_change_find (kit_last_change (kit), id)->flags, ==,
+                       TRACKER_CHANGE_LEGS);
       g_assert_false (tracker_change_find (kit_last_change (kit), id)->is_first_answer);
     }
-  assert_events (kit, id, "-10 import I Импорт Москва; -40 export E Export Shanghai; -50 accepted A 收寄 北京");
+  assert_events (
+      kit, id,
+      "-10 import I Импорт Москва; -40 export E Export Shanghai; -50 accepted A 收寄 北京");
 }
 
 /* What is known, what is answered, what is known then, how many parcels changed. */
@@ -81,29 +92,38 @@ static const struct
   const char *after;
   int n_changed;
 } merges[] = {
-  { "rewording", "-5|accepted|A|Acepted|", "-5|accepted|A|Accepted|", "-5 accepted A Accepted -", 1 },
-  { "rewording-place", "-5|accepted|A|Accepted|", "-5|accepted|A|Accepted|Beijing", "-5 accepted A Accepted Beijing", 1 },
-  { "place-not-lost", "-5|accepted|A|Accepted|Beijing", "-5|accepted|A|Accepted|", "-5 accepted A Accepted Beijing", 0 },
+  { "rewording", "-5|accepted|A|Acepted|", "-5|accepted|A|Accepted|", "-5 accepted A Accepted -",
+    1 },
+  { "rewording-place", "-5|accepted|A|Accepted|", "-5|accepted|A|Accepted|Beijing",
+    "-5 accepted A Accepted Beijing", 1 },
+  { "place-not-lost", "-5|accepted|A|Accepted|Beijing", "-5|accepted|A|Accepted|",
+    "-5 accepted A Accepted Beijing", 0 },
   { "stage-learnt", "-5|unknown|X|Odd|", "-5|customs|X|Odd|", "-5 customs X Odd -", 1 },
   { "stage-not-lost", "-5|customs|X|Odd|", "-5|unknown|X|Odd|", "-5 customs X Odd -", 0 },
   { "left-out-stays", "-5|accepted|A|One|\n-4|export|E|Two|", "-4|export|E|Two|",
     "-4 export E Two -; -5 accepted A One -", 0 },
-  { "other-code-is-other", "-5|accepted|A|One|", "-5|export|E|One|", "-5 export E One -; -5 accepted A One -", 1 },
+  { "other-code-is-other", "-5|accepted|A|One|", "-5|export|E|One|",
+    "-5 export E One -; -5 accepted A One -", 1 },
   { "repeated-in-answer", "", "-5|accepted|A|One|\n-5|accepted|A|One|", "-5 accepted A One -", 1 },
-  { "repeated-known", "-5|accepted|A|One|", "-5|accepted|A|One|\n-5|accepted|A|One|", "-5 accepted A One -", 0 },
-  { "same-instant-two", "", "-5|accepted|A|One|\n-5|accepted|A|Two|", "-5 accepted A One -; -5 accepted A Two -", 1 },
-  { "same-instant-one-reworded", "-5|accepted|A|One|\n-5|accepted|A|Two|", "-5|accepted|A|One|\n-5|accepted|A|Three|",
-    "-5 accepted A One -; -5 accepted A Three -", 1 },
+  { "repeated-known", "-5|accepted|A|One|", "-5|accepted|A|One|\n-5|accepted|A|One|",
+    "-5 accepted A One -", 0 },
+  { "same-instant-two", "", "-5|accepted|A|One|\n-5|accepted|A|Two|",
+    "-5 accepted A One -; -5 accepted A Two -", 1 },
+  { "same-instant-one-reworded", "-5|accepted|A|One|\n-5|accepted|A|Two|",
+    "-5|accepted|A|One|\n-5|accepted|A|Three|", "-5 accepted A One -; -5 accepted A Three -", 1 },
   { "same-instant-third", "-5|accepted|A|One|\n-5|accepted|A|Two|",
     "-5|accepted|A|One|\n-5|accepted|A|Two|\n-5|accepted|A|Three|",
     "-5 accepted A Three -; -5 accepted A One -; -5 accepted A Two -", 1 },
   { "no-code-reworded", "-5|accepted||One|", "-5|accepted||Uno|", "-5 accepted - Uno -", 1 },
-  { "no-code-ambiguous", "-5|accepted||One|\n-5|accepted||Two|", "-5|accepted||Uno|\n-5|accepted||Due|",
+  { "no-code-ambiguous", "-5|accepted||One|\n-5|accepted||Two|",
+    "-5|accepted||Uno|\n-5|accepted||Due|",
     "-5 accepted - Uno -; -5 accepted - Due -; -5 accepted - One -; -5 accepted - Two -", 1 },
-  { "no-code-one-left", "-5|accepted||One|\n-5|accepted||Two|", "-5|accepted||One|\n-5|accepted||Due|",
-    "-5 accepted - One -; -5 accepted - Due -", 1 },
-  { "code-learnt-is-new", "-5|accepted||One|", "-5|accepted|A|One|", "-5 accepted A One -; -5 accepted - One -", 1 },
-  { "back-dated", "-5|export|E|Two|", "-9|accepted|A|One|\n-5|export|E|Two|", "-5 export E Two -; -9 accepted A One -", 1 },
+  { "no-code-one-left", "-5|accepted||One|\n-5|accepted||Two|",
+    "-5|accepted||One|\n-5|accepted||Due|", "-5 accepted - One -; -5 accepted - Due -", 1 },
+  { "code-learnt-is-new", "-5|accepted||One|", "-5|accepted|A|One|",
+    "-5 accepted A One -; -5 accepted - One -", 1 },
+  { "back-dated", "-5|export|E|Two|", "-9|accepted|A|One|\n-5|export|E|Two|",
+    "-5 export E Two -; -9 accepted A One -", 1 },
   { "no-words", "-5|export|E||", "-5|export|E||", "-5 export E  -", 0 },
 };
 
@@ -117,7 +137,8 @@ test_merge (gconstpointer data)
   int n_changed;
 
   kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, merges[i].before));
-  n_changed = kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, merges[i].answer));
+  n_changed
+      = kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, merges[i].answer));
   assert_events (kit, id, merges[i].after);
   g_assert_cmpint (n_changed, ==, merges[i].n_changed);
 }
@@ -134,14 +155,16 @@ test_back_dated (void)
 
   kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
   KIT_RUN (kit, tracker_store_mark_seen_async, id);
-  kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|\n-30|export|E|Out|"));
+  kit_apply (kit, leg,
+             kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|\n-30|export|E|Out|"));
 
   change = tracker_change_find (kit_last_change (kit), id);
   g_assert_cmpint (change->n_new_events, ==, 1);
   g_assert_cmpint (change->flags & TRACKER_CHANGE_STAGE, ==, 0);
   parcel = kit_load (kit, id);
   g_assert_cmpint (tracker_parcel_data_get_n_unseen (parcel), ==, 1);
-  g_assert_cmpint (tracker_parcel_data_get_first_event_s (parcel), ==, TRACKER_TEST_NOW_S - 30 * 3600);
+  g_assert_cmpint (tracker_parcel_data_get_first_event_s (parcel), ==,
+                   TRACKER_TEST_NOW_S - 30 * 3600);
   g_assert_cmpstr (tracker_event_get_text (tracker_parcel_data_get_last_event (parcel)), ==, "In");
   outbox = kit_outbox (kit);
   g_assert_cmpuint (outbox->len, ==, 0); /* noticed, but no news */
@@ -162,10 +185,12 @@ test_failure_keeps_all (void)
       g_autoptr (TrackerParcelData) parcel = NULL;
 
       /* A failed answer's events, should there be any, are not trusted. */
-      g_assert_cmpint (kit_apply (kit, leg,
-                                  kit_report ("chinapost", failures[i],
-                                              failures[i] == TRACKER_OUTCOME_NOT_FOUND ? "" : "0|delivered|D|Lie|")),
-                       ==, 0);
+      g_assert_cmpint (
+          kit_apply (
+              kit, leg,
+              kit_report ("chinapost", failures[i],
+                          failures[i] == TRACKER_OUTCOME_NOT_FOUND ? "" : "0|delivered|D|Lie|")),
+          ==, 0);
       parcel = kit_load (kit, id);
       g_assert_cmpint (tracker_parcel_data_get_stage (parcel), ==, TRACKER_STAGE_IMPORT);
       g_assert_cmpint (tracker_parcel_data_get_n_events (parcel), ==, 3);
@@ -221,11 +246,13 @@ test_legs_after_answers (void)
       if (steps[i].is_answer)
         answered_s = tracker_clock_get_now_s (kit->clock);
       g_assert_cmpint (tracker_leg_data_get_outcome (leg), ==, steps[i].outcome);
-      g_assert_cmpint (tracker_leg_data_get_asked_s (leg), ==, tracker_clock_get_now_s (kit->clock));
+      g_assert_cmpint (tracker_leg_data_get_asked_s (leg), ==,
+                       tracker_clock_get_now_s (kit->clock));
       g_assert_cmpint (tracker_leg_data_get_answered_s (leg), ==, answered_s);
       g_assert_cmpstr (tracker_leg_data_get_message (leg), ==, "words");
       g_assert_cmpint (tracker_leg_data_get_next_due_s (leg), ==,
-                       tracker_clock_get_now_s (kit->clock) + tracker_leg_data_get_failures (leg) * 100 + 7);
+                       tracker_clock_get_now_s (kit->clock)
+                           + tracker_leg_data_get_failures (leg) * 100 + 7);
       parcel = kit_load (kit, id);
       g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==, steps[i].trouble);
       if (steps[i].outcome == TRACKER_OUTCOME_UNAVAILABLE)
@@ -250,7 +277,8 @@ test_facts (void)
   tracker_report_set_deadline (report, &deadline);
   tracker_report_add_unknown_code (report, "Z9");
   kit_apply (kit, kit_leg (kit, id, "chinapost"), report);
-  g_assert_cmpint (tracker_change_find (kit_last_change (kit), id)->flags, ==, TRACKER_CHANGE_LEGS | TRACKER_CHANGE_FACTS);
+  g_assert_cmpint (tracker_change_find (kit_last_change (kit), id)->flags, ==,
+                   TRACKER_CHANGE_LEGS | TRACKER_CHANGE_FACTS);
 
   tracker_report_set_fact (other, TRACKER_REPORT_WEIGHT, "1180");
   tracker_report_set_fact (other, TRACKER_REPORT_DELIVERY_OFFICE, "101000");
@@ -258,8 +286,10 @@ test_facts (void)
 
   parcel = kit_load (kit, id);
   g_assert_cmpstr (tracker_parcel_data_get_destination (parcel), ==, "RU");
-  g_assert_cmpstr (tracker_parcel_data_get_fact (parcel, TRACKER_REPORT_WEIGHT), ==, "1200"); /* who spoke first */
-  g_assert_cmpstr (tracker_parcel_data_get_fact (parcel, TRACKER_REPORT_DELIVERY_OFFICE), ==, "101000");
+  g_assert_cmpstr (tracker_parcel_data_get_fact (parcel, TRACKER_REPORT_WEIGHT), ==,
+                   "1200"); /* who spoke first */
+  g_assert_cmpstr (tracker_parcel_data_get_fact (parcel, TRACKER_REPORT_DELIVERY_OFFICE), ==,
+                   "101000");
   g_assert_true (tracker_time_equal (tracker_parcel_data_get_deadline (parcel), &deadline));
   g_assert_null (tracker_parcel_data_get_expected_from (parcel));
 
@@ -302,7 +332,9 @@ test_news (void)
   g_assert_cmpstr (tracker_event_get_text (tracker_outbox_item_get_event (item)), ==, "In");
 
   /* A newer one replaces what was not said; taking the older one then takes nothing. */
-  kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-50|accepted|A|In|\n-1|delivered|D|Done|"));
+  kit_apply (
+      kit, leg,
+      kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-50|accepted|A|In|\n-1|delivered|D|Done|"));
   KIT_RUN (kit, tracker_store_take_outbox_async, &old_id, 1);
   second = kit_outbox (kit);
   g_assert_cmpuint (second->len, ==, 1);
@@ -311,11 +343,14 @@ test_news (void)
   g_assert_cmpint (new_id, !=, old_id);
   g_assert_cmpint (tracker_outbox_item_get_news (item), ==, TRACKER_NEWS_DELIVERED);
   g_assert_cmpint (tracker_outbox_item_get_stage (item), ==, TRACKER_STAGE_DELIVERED);
-  g_assert_cmpint (tracker_outbox_item_get_written_s (item), ==, tracker_clock_get_now_s (kit->clock));
+  g_assert_cmpint (tracker_outbox_item_get_written_s (item), ==,
+                   tracker_clock_get_now_s (kit->clock));
 
   /* Taken is taken: the same answer again says nothing. */
   KIT_RUN (kit, tracker_store_take_outbox_async, &new_id, 1);
-  kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-50|accepted|A|In|\n-1|delivered|D|Done|"));
+  kit_apply (
+      kit, leg,
+      kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-50|accepted|A|In|\n-1|delivered|D|Done|"));
   third = kit_outbox (kit);
   g_assert_cmpuint (third->len, ==, 0);
 }
@@ -328,7 +363,8 @@ test_no_news_of_code_just_typed (void)
   g_autoptr (GPtrArray) early = NULL;
   g_autoptr (GPtrArray) late = NULL;
 
-  kit_apply (kit, kit_leg (kit, id, "chinapost"), kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY));
+  kit_apply (kit, kit_leg (kit, id, "chinapost"),
+             kit_report ("chinapost", TRACKER_OUTCOME_FOUND, HISTORY));
   kit_advance (kit, 3);
   kit_apply (kit, kit_leg (kit, id, "russianpost"),
              kit_report ("russianpost", TRACKER_OUTCOME_FOUND, "-1|arrived|8|Прибыло|Москва"));
@@ -337,7 +373,8 @@ test_no_news_of_code_just_typed (void)
 
   kit_advance (kit, 3600);
   kit_apply (kit, kit_leg (kit, id, "russianpost"),
-             kit_report ("russianpost", TRACKER_OUTCOME_FOUND, "-1|arrived|8|Прибыло|Москва\n0|delivered|2|Вручение|Москва"));
+             kit_report ("russianpost", TRACKER_OUTCOME_FOUND,
+                         "-1|arrived|8|Прибыло|Москва\n0|delivered|2|Вручение|Москва"));
   late = kit_outbox (kit);
   g_assert_cmpuint (late->len, ==, 1);
 
@@ -354,8 +391,10 @@ test_two_posts (void)
   gint64 id = kit_add (kit, LETTER, NULL, "chinapost russianpost");
 
   /* The same instant, code and words of two posts are two events here: the timeline joins them. */
-  kit_apply (kit, kit_leg (kit, id, "chinapost"), kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
-  kit_apply (kit, kit_leg (kit, id, "russianpost"), kit_report ("russianpost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
+  kit_apply (kit, kit_leg (kit, id, "chinapost"),
+             kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
+  kit_apply (kit, kit_leg (kit, id, "russianpost"),
+             kit_report ("russianpost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
   assert_events (kit, id, "-5 import I In -; -5 import I In -");
 
   /* What a post said stays when it is no longer asked, and is known when it is asked again. */
@@ -367,9 +406,9 @@ test_two_posts (void)
 
     KIT_RUN (kit, tracker_store_add_legs_async, id, 1, carriers, roles, NULL);
   }
-  g_assert_cmpint (
-      kit_apply (kit, kit_leg (kit, id, "chinapost"), kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|")),
-      ==, 0);
+  g_assert_cmpint (kit_apply (kit, kit_leg (kit, id, "chinapost"),
+                              kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|")),
+                   ==, 0);
 }
 
 static void
@@ -389,7 +428,8 @@ test_many_in_one (void)
   const TrackerParcelChange *change;
 
   kit_forget_changes (kit);
-  tracker_store_apply_async (kit->store, answers, G_N_ELEMENTS (answers), tracker_test_result_cb, &result);
+  tracker_store_apply_async (kit->store, answers, G_N_ELEMENTS (answers), tracker_test_result_cb,
+                             &result);
   g_assert_cmpint (tracker_store_apply_finish (kit->store, kit_wait (&result), NULL), ==, 2);
   g_assert_cmpuint (kit_n_changes (kit), ==, 1); /* one transaction */
   change = tracker_change_find (kit_last_change (kit), first);
@@ -417,8 +457,10 @@ test_huge_answer (void)
       g_string_append_printf (other, "-5|in_transit|A|Other words %d|\n", i);
     }
   kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, lines->str));
-  g_assert_cmpint (kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, lines->str)), ==, 0);
-  g_assert_cmpint (kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, other->str)), ==, 1);
+  g_assert_cmpint (
+      kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, lines->str)), ==, 0);
+  g_assert_cmpint (
+      kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, other->str)), ==, 1);
   parcel = kit_load (kit, id);
   g_assert_cmpint (tracker_parcel_data_get_n_events (parcel), ==, 5000);
 }

@@ -12,7 +12,8 @@
 #include "tracker-change-private.h"
 #include "tracker-store-apply-private.h"
 
-/* The parts below the verbs: the connection and its binder, migrations, the form of changes, being killed. */
+/* The parts below the verbs: the connection and its binder, migrations, the form of changes, being
+ * killed. */
 
 static TrackerDb *
 open_db (const char *path)
@@ -46,9 +47,9 @@ test_binder (void)
   TrackerTime read;
 
   {
-    g_autoptr (TrackerStmt) stmt
-        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, typeof (?10), ?9", "xissrryyys", G_MAXINT64, -7, "ё",
-                            NULL, (gint64) 0, (gint64) 5, bytes, empty, NULL, "last");
+    g_autoptr (TrackerStmt) stmt = tracker_db_query (
+        db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, typeof (?10), ?9", "xissrryyys", G_MAXINT64, -7,
+        "ё", NULL, (gint64) 0, (gint64) 5, bytes, empty, NULL, "last");
 
     g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
     g_assert_cmpint (sqlite3_column_int64 (stmt, 0), ==, G_MAXINT64);
@@ -65,7 +66,8 @@ test_binder (void)
   }
   {
     g_autoptr (TrackerStmt) stmt
-        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "xttt", (gint64) 1, &time, &floating, NULL);
+        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "xttt", (gint64) 1,
+                            &time, &floating, NULL);
 
     g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
     g_assert_true (tracker_stmt_get_time (stmt, 1, &read));
@@ -76,8 +78,8 @@ test_binder (void)
   }
   {
     /* What was bound the last time is not there the next time. */
-    g_autoptr (TrackerStmt) stmt
-        = tracker_db_query (db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "xttt", (gint64) 1, NULL, &floating, NULL);
+    g_autoptr (TrackerStmt) stmt = tracker_db_query (
+        db, NULL, "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "xttt", (gint64) 1, NULL, &floating, NULL);
 
     g_assert_cmpint (tracker_db_step (db, stmt, NULL), ==, TRACKER_STEP_ROW);
     g_assert_false (tracker_stmt_get_time (stmt, 1, &read));
@@ -92,7 +94,8 @@ test_errors (void)
   {
     const char *sql;
     TrackerStoreError code;
-  } bad[] = { { "SELEC 1", TRACKER_STORE_ERROR_FAILED }, { "SELECT * FROM missing", TRACKER_STORE_ERROR_FAILED } };
+  } bad[] = { { "SELEC 1", TRACKER_STORE_ERROR_FAILED },
+              { "SELECT * FROM missing", TRACKER_STORE_ERROR_FAILED } };
   TrackerDb *db = open_db (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -105,8 +108,8 @@ test_errors (void)
   {
     g_autoptr (GError) error = NULL;
 
-    g_assert_true (tracker_db_run_script (db, "CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT; PRAGMA max_page_count = 3",
-                                          NULL));
+    g_assert_true (tracker_db_run_script (
+        db, "CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT; PRAGMA max_page_count = 3", NULL));
     g_assert_true (tracker_db_begin (db, FALSE, NULL));
     for (int i = 0; error == NULL && i < 10000; i++)
       tracker_db_run (db, &error, "INSERT INTO t VALUES (NULL)", "");
@@ -129,8 +132,8 @@ cancel_soon (gpointer data)
 static void
 test_interrupt (void)
 {
-  static const char *const endless
-      = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000000000) SELECT sum (x) FROM n";
+  static const char *const endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 "
+                                     "FROM n WHERE x < 2000000000) SELECT sum (x) FROM n";
   TrackerDb *db = open_db (NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -161,7 +164,8 @@ static char *
 load_schema (TrackerDb *db)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      db, NULL, "SELECT type || ' ' || name || ': ' || coalesce (sql, '') FROM sqlite_schema ORDER BY 1", "");
+      db, NULL,
+      "SELECT type || ' ' || name || ': ' || coalesce (sql, '') FROM sqlite_schema ORDER BY 1", "");
   GString *schema = g_string_new (NULL);
 
   while (tracker_db_step (db, stmt, NULL) == TRACKER_STEP_ROW)
@@ -205,15 +209,17 @@ test_fixture (gconstpointer data)
   kit = kit_new (path);
   parcel = kit_find (kit, "RB123456785CN");
   g_assert_cmpstr (tracker_parcel_data_get_name (parcel), ==, "Наушники");
-  g_assert_cmpstr (tracker_parcel_data_get_note (parcel), ==, "two\nlines"); /* a newline, not two characters */
+  g_assert_cmpstr (tracker_parcel_data_get_note (parcel), ==,
+                   "two\nlines"); /* a newline, not two characters */
   g_assert_cmpstr (tracker_parcel_data_get_folder_name (parcel), ==, "Подарки");
   g_assert_cmpint (tracker_parcel_data_get_stage (parcel), ==, TRACKER_STAGE_DELIVERED);
   g_assert_cmpstr (tracker_parcel_data_get_fact (parcel, TRACKER_REPORT_WEIGHT), ==, "1200");
   g_assert_nonnull (tracker_parcel_data_get_deadline (parcel));
   events = kit_print_events (kit, tracker_parcel_data_get_id (parcel));
-  g_assert_cmpstr (events, ==,
-                   "-1 delivered D Вручено Москва; -10 import I Импорт Москва; -40 export E Export Shanghai;"
-                   " -50 accepted A 已收寄 北京");
+  g_assert_cmpstr (
+      events, ==,
+      "-1 delivered D Вручено Москва; -10 import I Импорт Москва; -40 export E Export Shanghai;"
+      " -50 accepted A 已收寄 北京");
   other = kit_find (kit, "80080500000007");
   g_assert_cmpint (tracker_parcel_data_get_trouble (other), ==, TRACKER_OUTCOME_NEEDS_CREDENTIALS);
   found = kit_search (kit, "收寄");
@@ -238,9 +244,10 @@ test_fixture (gconstpointer data)
 static void
 test_steps (void)
 {
-  static const char *const scripts[] = { "CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept')",
-                                         "CREATE TABLE b (y TEXT) STRICT; INSERT INTO b SELECT x FROM a",
-                                         "CREATE TABLE c (z TEXT) STRICT; INSERT INTO missing VALUES (1)" };
+  static const char *const scripts[]
+      = { "CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept')",
+          "CREATE TABLE b (y TEXT) STRICT; INSERT INTO b SELECT x FROM a",
+          "CREATE TABLE c (z TEXT) STRICT; INSERT INTO missing VALUES (1)" };
   g_autofree char *path = tracker_test_build_path ("steps.db");
   g_autofree char *backup = g_strconcat (path, ".backup-v1", NULL);
   g_autoptr (GError) error = NULL;
@@ -284,9 +291,11 @@ test_change (void)
 
   g_assert_true (tracker_change_is_empty (change));
   tracker_change_set_has_outbox (change);
-  tracker_change_add_answer (change, 3, TRACKER_CHANGE_EVENTS, TRACKER_STAGE_UNKNOWN, TRACKER_STAGE_EXPORT, TRUE, ids, 2);
+  tracker_change_add_answer (change, 3, TRACKER_CHANGE_EVENTS, TRACKER_STAGE_UNKNOWN,
+                             TRACKER_STAGE_EXPORT, TRUE, ids, 2);
   tracker_change_add_flags (change, 4, TRACKER_STAGE_CUSTOMS, TRACKER_CHANGE_SEEN);
-  tracker_change_add_answer (change, 3, TRACKER_CHANGE_STAGE, TRACKER_STAGE_EXPORT, TRACKER_STAGE_IMPORT, FALSE, ids, 1);
+  tracker_change_add_answer (change, 3, TRACKER_CHANGE_STAGE, TRACKER_STAGE_EXPORT,
+                             TRACKER_STAGE_IMPORT, FALSE, ids, 1);
   bytes = tracker_change_to_bytes (change);
   copy = tracker_change_new_from_bytes (bytes);
 
@@ -341,16 +350,19 @@ run_child_apply (const char *path)
       gint64 id = kit_add (kit, number, "Name", "chinapost");
 
       kit_apply (kit, kit_leg (kit, id, "chinapost"),
-                 kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|Moscow\n-4|customs|C|Held|Moscow"));
+                 kit_report ("chinapost", TRACKER_OUTCOME_FOUND,
+                             "-5|import|I|In|Moscow\n-4|customs|C|Held|Moscow"));
       g_print ("%s\n", number);
     }
 }
 
-static const char *const long_migration[]
-    = { "CREATE TABLE a (x INTEGER) STRICT;"
-        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000) INSERT INTO a SELECT x FROM n",
-        "CREATE TABLE b (x INTEGER) STRICT; INSERT INTO b SELECT a.x FROM a, (SELECT x FROM a LIMIT 40);"
-        "UPDATE a SET x = -x" };
+static const char *const long_migration[] = {
+  "CREATE TABLE a (x INTEGER) STRICT;"
+  "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000) INSERT INTO a "
+  "SELECT x FROM n",
+  "CREATE TABLE b (x INTEGER) STRICT; INSERT INTO b SELECT a.x FROM a, (SELECT x FROM a LIMIT 40);"
+  "UPDATE a SET x = -x"
+};
 
 static void
 run_child_migrate (const char *path)
@@ -375,8 +387,8 @@ run_and_kill (const char *mode, const char *path, gulong delay_us)
   GPid pid;
   int fd;
 
-  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &fd, NULL,
-                            &error);
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                            NULL, &fd, NULL, &error);
   g_assert_no_error (error);
   channel = g_io_channel_unix_new (fd);
   g_io_channel_set_close_on_unref (channel, TRUE);
@@ -410,7 +422,8 @@ test_killed_applying (void)
 
   for (int i = 0; i < N_KILLS; i++)
     {
-      g_autofree char *output = run_and_kill ("--child-apply", path, (gulong) (40 + 60 * i + g_test_rand_int_range (0, 60)) * 1000);
+      g_autofree char *output = run_and_kill (
+          "--child-apply", path, (gulong) (40 + 60 * i + g_test_rand_int_range (0, 60)) * 1000);
       char *end = strrchr (output, '\n');
       g_auto (GStrv) lines = NULL;
       g_autoptr (Kit) kit = NULL;
@@ -455,8 +468,10 @@ test_killed_migrating (void)
       version = load_number (db, "PRAGMA user_version");
       g_assert_true (version == 2 || (version == 1 && strstr (output, "migrated") == NULL));
       /* Either the old state whole or the new one whole. */
-      g_assert_cmpint (load_number (db, "SELECT count (*) FROM a WHERE x > 0"), ==, version == 1 ? 20000 : 0);
-      g_assert_cmpint (load_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'b'"), ==, version - 1);
+      g_assert_cmpint (load_number (db, "SELECT count (*) FROM a WHERE x > 0"), ==,
+                       version == 1 ? 20000 : 0);
+      g_assert_cmpint (load_number (db, "SELECT count (*) FROM sqlite_schema WHERE name = 'b'"), ==,
+                       version - 1);
       g_assert_true (tracker_db_migrate_with (db, path, long_migration, 2, NULL));
       g_assert_cmpint (load_number (db, "SELECT count (*) FROM b"), ==, 20000 * 40);
       close_db (db);

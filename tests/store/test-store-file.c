@@ -44,18 +44,19 @@ load_text (const char *path, const char *sql)
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
   while (sqlite3_step (stmt) == SQLITE_ROW)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", (const char *) sqlite3_column_text (stmt, 0));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            (const char *) sqlite3_column_text (stmt, 0));
   sqlite3_finalize (stmt);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
   return g_string_free (text, FALSE);
 }
 
-#define assert_sql(path, sql, expected) \
-  G_STMT_START \
-  { \
-    g_autofree char *text_ = load_text (path, sql); \
-    g_assert_cmpstr (text_, ==, expected); \
-  } \
+#define assert_sql(path, sql, expected)                                                            \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *text_ = load_text (path, sql);                                                \
+    g_assert_cmpstr (text_, ==, expected);                                                         \
+  }                                                                                                \
   G_STMT_END
 
 static void
@@ -94,9 +95,11 @@ test_settings (void)
   assert_sql (path, "PRAGMA journal_mode", "wal");
   assert_sql (path, "PRAGMA application_id", "1416784754");
   assert_sql (path, "PRAGMA integrity_check", "ok");
-  assert_sql (path, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' AND"
-                    " name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%STRICT%'",
-              "0");
+  assert_sql (
+      path,
+      "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' AND"
+      " name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%STRICT%'",
+      "0");
 }
 
 static void
@@ -108,7 +111,9 @@ test_newer (void)
   gsize n_before;
   gsize n_after;
 
-  run_sql (path, "CREATE TABLE future (x); PRAGMA user_version = 9999; PRAGMA application_id = 1416784754");
+  run_sql (
+      path,
+      "CREATE TABLE future (x); PRAGMA user_version = 9999; PRAGMA application_id = 1416784754");
   g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
   assert_open_fails (path, TRACKER_STORE_ERROR_SCHEMA_TOO_NEW, "newer");
   g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
@@ -197,9 +202,15 @@ static const struct
   const char *content;
   gsize length;
 } damages[] = {
-  { "text", "This is no database at all, but a text that somebody saved here, long enough for a header of SQLite.....", 100 },
-  { "half-header", "SQLite format 3\0\x10\0garbage after the header begins, and goes on for more than a hundred bytes: "
-                   "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 130 },
+  { "text",
+    "This is no database at all, but a text that somebody saved here, long enough for a header of "
+    "SQLite.....",
+    100 },
+  { "half-header",
+    "SQLite format 3\0\x10\0garbage after the header begins, and goes on for more than a hundred "
+    "bytes: "
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    130 },
 };
 
 static void
@@ -224,7 +235,8 @@ test_damaged (gconstpointer data)
   g_assert_cmpuint (count_files (path, ".corrupt-"), ==, 2);
 }
 
-/* Damage in the middle shows only when a job comes there; the opening after that looks at all of the file. */
+/* Damage in the middle shows only when a job comes there; the opening after that looks at all of
+ * the file. */
 static void
 test_damaged_inside (void)
 {
@@ -338,7 +350,8 @@ test_full (void)
       g_autoptr (GAsyncResult) result = NULL;
       g_autofree gint64 *ids = NULL;
 
-      tracker_store_add_parcels_async (kit->store, &draft, 1, NULL, tracker_test_result_cb, &result);
+      tracker_store_add_parcels_async (kit->store, &draft, 1, NULL, tracker_test_result_cb,
+                                       &result);
       ids = tracker_store_add_parcels_finish (kit->store, kit_wait (&result), NULL, NULL, &error);
       n_added += ids != NULL;
     }
@@ -384,8 +397,9 @@ test_two_stores (void)
   change = tracker_change_find (kit_last_change (ours), id);
   g_assert_cmpint (change->flags, ==, TRACKER_CHANGE_ADDED);
   kit_forget_changes (ours);
-  kit_apply (theirs, kit_leg (theirs, id, "chinapost"),
-             kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|\n-4|arrived|A|There|"));
+  kit_apply (
+      theirs, kit_leg (theirs, id, "chinapost"),
+      kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|\n-4|arrived|A|There|"));
   g_assert_true (tracker_test_wait_until (has_changes, ours));
   change = tracker_change_find (kit_last_change (ours), id);
   g_assert_cmpint (change->stage_after, ==, TRACKER_STAGE_ARRIVED);
@@ -403,8 +417,10 @@ test_two_stores (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (kit_n_changes (ours), ==, 4);
-  g_assert_cmpint (tracker_change_find (g_ptr_array_index (ours->changes, 2), id)->flags, ==, TRACKER_CHANGE_WORDS);
-  g_assert_cmpint (tracker_change_find (g_ptr_array_index (ours->changes, 3), id)->flags, ==, TRACKER_CHANGE_SEEN);
+  g_assert_cmpint (tracker_change_find (g_ptr_array_index (ours->changes, 2), id)->flags, ==,
+                   TRACKER_CHANGE_WORDS);
+  g_assert_cmpint (tracker_change_find (g_ptr_array_index (ours->changes, 3), id)->flags, ==,
+                   TRACKER_CHANGE_SEEN);
 }
 
 /* Whoever slept through more than the journal keeps is told that all may have changed. */

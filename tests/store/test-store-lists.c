@@ -42,10 +42,10 @@ test_query (void)
 static const struct
 {
   const char *name;
-  const char *stage;         /* NULL: no events */
-  TrackerOutcome outcome;    /* of a second leg */
+  const char *stage;      /* NULL: no events */
+  TrackerOutcome outcome; /* of a second leg */
   gboolean is_archived;
-  guint smarts;              /* bit N: in TrackerSmart N; all of them are in Everything */
+  guint smarts; /* bit N: in TrackerSmart N; all of them are in Everything */
 } kinds[] = {
 #define BIT(x) (1u << TRACKER_SMART_##x)
   { "new", NULL, TRACKER_OUTCOME_NOT_FOUND, FALSE, BIT (ALL) },
@@ -56,8 +56,10 @@ static const struct
   { "out", "out_for_delivery", TRACKER_OUTCOME_FOUND, FALSE, BIT (ALL) | BIT (ON_THE_WAY) },
   { "failed", "failed_attempt", TRACKER_OUTCOME_FOUND, FALSE, BIT (ALL) | BIT (ATTENTION) },
   { "returned", "returned", TRACKER_OUTCOME_FOUND, FALSE, BIT (ALL) | BIT (ATTENTION) },
-  { "captcha", "customs", TRACKER_OUTCOME_CAPTCHA, FALSE, BIT (ALL) | BIT (ON_THE_WAY) | BIT (ATTENTION) },
-  { "new-without-login", NULL, TRACKER_OUTCOME_NEEDS_CREDENTIALS, FALSE, BIT (ALL) | BIT (ATTENTION) },
+  { "captcha", "customs", TRACKER_OUTCOME_CAPTCHA, FALSE,
+    BIT (ALL) | BIT (ON_THE_WAY) | BIT (ATTENTION) },
+  { "new-without-login", NULL, TRACKER_OUTCOME_NEEDS_CREDENTIALS, FALSE,
+    BIT (ALL) | BIT (ATTENTION) },
   { "bad-number", NULL, TRACKER_OUTCOME_BAD_NUMBER, FALSE, BIT (ALL) },
   { "delivered", "delivered", TRACKER_OUTCOME_FOUND, FALSE, BIT (ALL) | BIT (DELIVERED) },
   { "delivered-captcha", "delivered", TRACKER_OUTCOME_CAPTCHA, FALSE, BIT (ALL) | BIT (DELIVERED) },
@@ -77,7 +79,8 @@ make_kinds (Kit *kit, gint64 *ids)
         {
           g_autofree char *line = g_strdup_printf ("-%zu|%s|C|Words|", i + 1, kinds[i].stage);
 
-          kit_apply (kit, kit_leg (kit, ids[i], "one"), kit_report ("one", TRACKER_OUTCOME_FOUND, line));
+          kit_apply (kit, kit_leg (kit, ids[i], "one"),
+                     kit_report ("one", TRACKER_OUTCOME_FOUND, line));
         }
       kit_apply (kit, kit_leg (kit, ids[i], "two"), kit_report ("two", kinds[i].outcome, NULL));
       if (kinds[i].is_archived)
@@ -132,17 +135,18 @@ print_list (Kit *kit, TrackerQuery *query)
     {
       g_autoptr (TrackerParcelData) parcel = kit_load (kit, g_array_index (ids, gint64, i));
 
-      g_string_append_printf (list, "%s%s", i > 0 ? " " : "", tracker_parcel_data_get_number (parcel));
+      g_string_append_printf (list, "%s%s", i > 0 ? " " : "",
+                              tracker_parcel_data_get_number (parcel));
     }
   return g_string_free (list, FALSE);
 }
 
-#define assert_list(kit, query, expected) \
-  G_STMT_START \
-  { \
-    g_autofree char *list_ = print_list (kit, query); \
-    g_assert_cmpstr (list_, ==, expected); \
-  } \
+#define assert_list(kit, query, expected)                                                          \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *list_ = print_list (kit, query);                                              \
+    g_assert_cmpstr (list_, ==, expected);                                                         \
+  }                                                                                                \
   G_STMT_END
 
 static void
@@ -156,14 +160,19 @@ test_order (void)
 
   kit_add (kit, "C", NULL, "one");
   kit_add (kit, "D", "Apple", "one");
-  kit_apply (kit, kit_leg (kit, a, "one"), kit_report ("one", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
-  kit_apply (kit, kit_leg (kit, b, "one"), kit_report ("one", TRACKER_OUTCOME_FOUND, "5|customs|I|In|"));
+  kit_apply (kit, kit_leg (kit, a, "one"),
+             kit_report ("one", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
+  kit_apply (kit, kit_leg (kit, b, "one"),
+             kit_report ("one", TRACKER_OUTCOME_FOUND, "5|customs|I|In|"));
 
-  assert_list (kit, query, "B D C A"); /* the newest event, else the adding; of the same instant the later added */
+  assert_list (
+      kit, query,
+      "B D C A"); /* the newest event, else the adding; of the same instant the later added */
   tracker_query_set_sort (query, TRACKER_SORT_ADDED);
   assert_list (kit, query, "D C B A");
   tracker_query_set_sort (query, TRACKER_SORT_NAME);
-  assert_list (kit, query, "D C A B"); /* without regard to case, by number where there is no name */
+  assert_list (kit, query,
+               "D C A B"); /* without regard to case, by number where there is no name */
 
   tracker_query_set_stage (query, TRACKER_STAGE_CUSTOMS, TRUE);
   assert_list (kit, query, "B");
@@ -187,7 +196,8 @@ test_load_many (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) parcels = NULL;
 
-  tracker_store_load_parcels_async (kit->store, ids, G_N_ELEMENTS (ids), NULL, tracker_test_result_cb, &result);
+  tracker_store_load_parcels_async (kit->store, ids, G_N_ELEMENTS (ids), NULL,
+                                    tracker_test_result_cb, &result);
   parcels = tracker_store_load_parcels_finish (kit->store, kit_wait (&result), NULL);
   g_assert_cmpuint (parcels->len, ==, 3);
   g_assert_cmpint (tracker_parcel_data_get_id (g_ptr_array_index (parcels, 0)), ==, b);
@@ -206,32 +216,32 @@ static const struct
 } searches[] = {
   { "RB123", "1" },
   { "rb123456785cn", "1" },
-  { "123 785", "1" },             /* two words, each somewhere */
+  { "123 785", "1" }, /* two words, each somewhere */
   { "наушники", "1" },
-  { "НАУШ", "1" },                /* Cyrillic without case */
-  { "ауш", "1" },                 /* any part */
-  { "ау", "1" },                  /* two letters */
+  { "НАУШ", "1" }, /* Cyrillic without case */
+  { "ауш", "1" },  /* any part */
+  { "ау", "1" },   /* two letters */
   { "ё", "3" },
   { "Москва", "1 2" },
-  { "москва наушники", "1" },     /* one word in the event, one in the name */
-  { "广", "2" },                  /* one Chinese character */
+  { "москва наушники", "1" }, /* one word in the event, one in the name */
+  { "广", "2" },              /* one Chinese character */
   { "广州", "2" },
   { "广州市", "2" },
   { "广州市处", "2" },
-  { "ＲＢ１２３", "1" },            /* full-width letters and digits */
+  { "ＲＢ１２３", "1" }, /* full-width letters and digits */
   { "note", "2" },
   { "no \"quotes\"", "2" },
   { "\"", "2" },
   { "\"\"\"", "" },
-  { "a OR b", "" },               /* FTS5's operators are words like any */
+  { "a OR b", "" }, /* FTS5's operators are words like any */
   { "NOT", "2" },
   { "NEAR(москва, 2)", "" },
   { "mos*", "" },
   { "folded:rb1", "" },
-  { "100%", "3" },                /* nor has LIKE any say */
+  { "100%", "3" }, /* nor has LIKE any say */
   { "%", "3" },
   { "_", "" },
-  { "старое", "2" },              /* a wording its post edited */
+  { "старое", "2" }, /* a wording its post edited */
   { "новое", "2" },
   { "zzz", "" },
   { "москва zzz", "" },
@@ -246,10 +256,13 @@ make_searchable (Kit *kit)
 
   kit_add (kit, "14DIGITS", "Ёлка 100% new", "one");
   KIT_RUN (kit, tracker_store_set_note_async, second, "a note with \"quotes\" in it");
-  kit_apply (kit, kit_leg (kit, first, "one"), kit_report ("one", TRACKER_OUTCOME_FOUND, "-5|import|I|Импорт|МОСКВА 101000"));
+  kit_apply (kit, kit_leg (kit, first, "one"),
+             kit_report ("one", TRACKER_OUTCOME_FOUND, "-5|import|I|Импорт|МОСКВА 101000"));
   kit_apply (kit, kit_leg (kit, second, "one"),
-             kit_report ("one", TRACKER_OUTCOME_FOUND, "-9|accepted|A|离开广州市处理中心|\n-5|import|I|Старое|Москва 2"));
-  kit_apply (kit, kit_leg (kit, second, "one"), kit_report ("one", TRACKER_OUTCOME_FOUND, "-5|import|I|Новое|Москва 2"));
+             kit_report ("one", TRACKER_OUTCOME_FOUND,
+                         "-9|accepted|A|离开广州市处理中心|\n-5|import|I|Старое|Москва 2"));
+  kit_apply (kit, kit_leg (kit, second, "one"),
+             kit_report ("one", TRACKER_OUTCOME_FOUND, "-5|import|I|Новое|Москва 2"));
 }
 
 static void
@@ -318,12 +331,14 @@ check_removal_is_seen (Kit *kit, TrackerQuery *query, gint64 id)
   KIT_RUN (kit, tracker_store_restore_parcels_async, &id, 1);
 }
 
-/* Many parcels: the paths for few and for many hits, and for one word more, find what looking at each finds. */
+/* Many parcels: the paths for few and for many hits, and for one word more, find what looking at
+ * each finds. */
 static void
 test_search_many (void)
 {
   static const char *const texts[]
-      = { "thing", "th", "t", "odd", "odd 7", "odd 29", "rare", "rare thing", "rare t", "rare odd", "odd rare 1", "7 9x" };
+      = { "thing", "th",         "t",      "odd",      "odd 7",      "odd 29",
+          "rare",  "rare thing", "rare t", "rare odd", "odd rare 1", "7 9x" };
   g_autoptr (Kit) kit = kit_new (NULL);
   g_autofree TrackerParcelDraft *drafts = g_new0 (TrackerParcelDraft, N_MANY);
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
@@ -337,7 +352,8 @@ test_search_many (void)
       g_ptr_array_add (strings, (gpointer) drafts[i].number);
       g_ptr_array_add (strings, (gpointer) drafts[i].name);
     }
-  tracker_store_add_parcels_async (kit->store, drafts, N_MANY, NULL, tracker_test_result_cb, &result);
+  tracker_store_add_parcels_async (kit->store, drafts, N_MANY, NULL, tracker_test_result_cb,
+                                   &result);
   ids = tracker_store_add_parcels_finish (kit->store, kit_wait (&result), NULL, NULL, NULL);
   g_assert_nonnull (ids);
 

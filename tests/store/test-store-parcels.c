@@ -71,14 +71,16 @@ test_add_existing (void)
 {
   g_autoptr (Kit) kit = kit_new (NULL);
   gint64 first = kit_add (kit, LETTER, "Phone", "chinapost");
-  TrackerParcelDraft drafts[] = { { "A1" }, { LETTER, "Other" }, { "A1", "Twice" }, { "" }, { NULL } };
+  TrackerParcelDraft drafts[]
+      = { { "A1" }, { LETTER, "Other" }, { "A1", "Twice" }, { "" }, { NULL } };
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree gint64 *ids = NULL;
   g_autofree gboolean *existed = NULL;
   g_autoptr (TrackerParcelData) parcel = NULL;
   gsize n;
 
-  tracker_store_add_parcels_async (kit->store, drafts, G_N_ELEMENTS (drafts), NULL, tracker_test_result_cb, &result);
+  tracker_store_add_parcels_async (kit->store, drafts, G_N_ELEMENTS (drafts), NULL,
+                                   tracker_test_result_cb, &result);
   ids = tracker_store_add_parcels_finish (kit->store, kit_wait (&result), &n, &existed, NULL);
   g_assert_cmpuint (n, ==, 5);
   g_assert_cmpint (ids[1], ==, first);
@@ -125,8 +127,10 @@ test_add_invalid (void)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
-      tracker_store_add_parcels_async (kit->store, drafts, 2, NULL, tracker_test_result_cb, &result);
-      g_assert_null (tracker_store_add_parcels_finish (kit->store, kit_wait (&result), NULL, NULL, &error));
+      tracker_store_add_parcels_async (kit->store, drafts, 2, NULL, tracker_test_result_cb,
+                                       &result);
+      g_assert_null (
+          tracker_store_add_parcels_finish (kit->store, kit_wait (&result), NULL, NULL, &error));
       g_assert_error (error, TRACKER_STORE_ERROR, (int) bad[i].code);
       g_assert_null (kit_find (kit, "GOOD"));
     }
@@ -143,8 +147,10 @@ test_add_cancelled (void)
   TrackerParcelDraft draft = { LETTER };
 
   g_cancellable_cancel (cancellable);
-  tracker_store_add_parcels_async (kit->store, &draft, 1, cancellable, tracker_test_result_cb, &result);
-  g_assert_null (tracker_store_add_parcels_finish (kit->store, kit_wait (&result), NULL, NULL, &error));
+  tracker_store_add_parcels_async (kit->store, &draft, 1, cancellable, tracker_test_result_cb,
+                                   &result);
+  g_assert_null (
+      tracker_store_add_parcels_finish (kit->store, kit_wait (&result), NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (kit_find (kit, LETTER));
 }
@@ -161,7 +167,8 @@ test_remove_and_restore (void)
   int n_parcels[TRACKER_N_SMARTS];
   int n_unseen[TRACKER_N_SMARTS];
 
-  kit_apply (kit, kit_leg (kit, id, "chinapost"), kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
+  kit_apply (kit, kit_leg (kit, id, "chinapost"),
+             kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|"));
   KIT_RUN (kit, tracker_store_remove_parcels_async, &id, 1);
   g_assert_cmpint (get_change (kit, id)->flags, ==, TRACKER_CHANGE_REMOVED);
   g_assert_null (kit_find (kit, LETTER));
@@ -206,12 +213,14 @@ test_purge (void)
 {
   g_autofree char *path = tracker_test_build_path ("purge/tracker.db");
   g_autoptr (Kit) kit = kit_new (path);
-  gint64 ids[] = { kit_add (kit, "A1", "Gone", "chinapost"), kit_add (kit, "A2", "Kept", "chinapost") };
+  gint64 ids[]
+      = { kit_add (kit, "A1", "Gone", "chinapost"), kit_add (kit, "A2", "Kept", "chinapost") };
   g_autofree char *found = NULL;
 
   for (int i = 0; i < 2; i++)
     kit_apply (kit, kit_leg (kit, ids[i], "chinapost"),
-               kit_report ("chinapost", TRACKER_OUTCOME_FOUND, i == 0 ? "-5|import|I|Ivanov|Both" : "-5|import|I|In|Both"));
+               kit_report ("chinapost", TRACKER_OUTCOME_FOUND,
+                           i == 0 ? "-5|import|I|Ivanov|Both" : "-5|import|I|In|Both"));
   KIT_RUN (kit, tracker_store_remove_parcels_async, ids, 2);
   KIT_RUN (kit, tracker_store_restore_parcels_async, &ids[1], 1);
   kit_free (g_steal_pointer (&kit));
@@ -253,13 +262,15 @@ test_archive (void)
 
   /* Not asked for while archived. */
   tracker_store_next_due_async (kit->store, NULL, tracker_test_result_cb, &result);
-  g_assert_cmpint (tracker_store_next_due_finish (kit->store, kit_wait (&result), NULL), ==, G_MAXINT64);
+  g_assert_cmpint (tracker_store_next_due_finish (kit->store, kit_wait (&result), NULL), ==,
+                   G_MAXINT64);
 
   KIT_RUN (kit, tracker_store_archive_parcels_async, &id, 1, FALSE);
   g_clear_object (&result);
   tracker_store_next_due_async (kit->store, NULL, tracker_test_result_cb, &result);
   g_assert_cmpint (tracker_store_next_due_finish (kit->store, kit_wait (&result), NULL), ==, 0);
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_archive_parcels_async, (gint64[]){ 999 }, 1, TRUE);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_archive_parcels_async,
+            (gint64[]){ 999 }, 1, TRUE);
 }
 
 static void
@@ -275,7 +286,8 @@ test_words (void)
   KIT_RUN (kit, tracker_store_rename_parcel_async, id, limit);
   KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_rename_parcel_async, id, beyond);
   KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_rename_parcel_async, id, "\xc3");
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_rename_parcel_async, (gint64) 999, "x");
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_rename_parcel_async, (gint64) 999,
+            "x");
   KIT_RUN (kit, tracker_store_rename_parcel_async, id, "Телефон");
   g_assert_cmpint (get_change (kit, id)->flags, ==, TRACKER_CHANGE_WORDS);
   KIT_RUN (kit, tracker_store_set_note_async, id, "a\nb");
@@ -302,7 +314,9 @@ test_seen (void)
   g_autoptr (TrackerParcelData) seen = NULL;
   g_autoptr (TrackerParcelData) again = NULL;
 
-  kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|\n-4|customs|C|Held|"));
+  kit_apply (
+      kit, leg,
+      kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-5|import|I|In|\n-4|customs|C|Held|"));
   KIT_RUN (kit, tracker_store_mark_seen_async, id);
   g_assert_cmpint (get_change (kit, id)->flags, ==, TRACKER_CHANGE_SEEN);
   seen = kit_load (kit, id);
@@ -311,7 +325,8 @@ test_seen (void)
   KIT_RUN (kit, tracker_store_mark_seen_async, id);
   g_assert_cmpuint (kit_n_changes (kit), ==, 0);
 
-  kit_apply (kit, leg, kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-1|customs_cleared|R|Out|"));
+  kit_apply (kit, leg,
+             kit_report ("chinapost", TRACKER_OUTCOME_FOUND, "-1|customs_cleared|R|Out|"));
   again = kit_load (kit, id);
   g_assert_cmpint (tracker_parcel_data_get_n_unseen (again), ==, 1);
 }
@@ -331,12 +346,12 @@ print_folders (Kit *kit)
   return g_string_free (list, FALSE);
 }
 
-#define assert_folders(kit, expected) \
-  G_STMT_START \
-  { \
-    g_autofree char *list_ = print_folders (kit); \
-    g_assert_cmpstr (list_, ==, expected); \
-  } \
+#define assert_folders(kit, expected)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *list_ = print_folders (kit);                                                  \
+    g_assert_cmpstr (list_, ==, expected);                                                         \
+  }                                                                                                \
   G_STMT_END
 
 static void
@@ -365,9 +380,12 @@ test_folders (void)
   KIT_RUN (kit, tracker_store_rename_folder_async, work, "work", "💼");
   KIT_FAIL (kit, TRACKER_STORE_ERROR_EXISTS, tracker_store_rename_folder_async, work, "дОМ", NULL);
   KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_rename_folder_async, work, "  ", NULL);
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_rename_folder_async, work, long_name, NULL);
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_rename_folder_async, (gint64) 99, "x", NULL);
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_move_parcels_async, ids, 2, (gint64) 99);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_rename_folder_async, work, long_name,
+            NULL);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_rename_folder_async, (gint64) 99, "x",
+            NULL);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_move_parcels_async, ids, 2,
+            (gint64) 99);
   KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_place_folder_async, (gint64) 99, 0);
 
   KIT_RUN (kit, tracker_store_remove_folder_async, home);
@@ -390,8 +408,10 @@ test_add_folder_errors (void)
   {
     const char *name;
     TrackerStoreError code;
-  } bad[] = { { "WORK", TRACKER_STORE_ERROR_EXISTS }, { "", TRACKER_STORE_ERROR_INVALID },
-              { NULL, TRACKER_STORE_ERROR_INVALID },  { "\xff", TRACKER_STORE_ERROR_INVALID } };
+  } bad[] = { { "WORK", TRACKER_STORE_ERROR_EXISTS },
+              { "", TRACKER_STORE_ERROR_INVALID },
+              { NULL, TRACKER_STORE_ERROR_INVALID },
+              { "\xff", TRACKER_STORE_ERROR_INVALID } };
   g_autoptr (Kit) kit = kit_new (NULL);
 
   kit_add_folder (kit, "Work");
@@ -400,8 +420,10 @@ test_add_folder_errors (void)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
-      tracker_store_add_folder_async (kit->store, bad[i].name, NULL, tracker_test_result_cb, &result);
-      g_assert_cmpint (tracker_store_add_folder_finish (kit->store, kit_wait (&result), &error), ==, -1);
+      tracker_store_add_folder_async (kit->store, bad[i].name, NULL, tracker_test_result_cb,
+                                      &result);
+      g_assert_cmpint (tracker_store_add_folder_finish (kit->store, kit_wait (&result), &error), ==,
+                       -1);
       g_assert_error (error, TRACKER_STORE_ERROR, (int) bad[i].code);
     }
 }
@@ -423,12 +445,12 @@ print_due (Kit *kit, gint64 due_s, guint max)
   return g_string_free (list, FALSE);
 }
 
-#define assert_due(kit, due_s, max, expected) \
-  G_STMT_START \
-  { \
-    g_autofree char *list_ = print_due (kit, due_s, max); \
-    g_assert_cmpstr (list_, ==, expected); \
-  } \
+#define assert_due(kit, due_s, max, expected)                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *list_ = print_due (kit, due_s, max);                                          \
+    g_assert_cmpstr (list_, ==, expected);                                                         \
+  }                                                                                                \
   G_STMT_END
 
 static void
@@ -457,7 +479,8 @@ test_due (void)
   assert_due (kit, 1000, 0, "");
   KIT_RUN (kit, tracker_store_restore_parcels_async, &first, 1);
   assert_due (kit, 1000, 0, "A1");
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_set_due_async, (gint64) 99, (gint64) 0);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_set_due_async, (gint64) 99,
+            (gint64) 0);
 }
 
 static void
@@ -473,12 +496,14 @@ test_legs (void)
   g_autofree char *found = NULL;
   gint64 leg_id;
 
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_add_legs_async, id, 2, carriers, roles, bad);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_INVALID, tracker_store_add_legs_async, id, 2, carriers, roles,
+            bad);
   KIT_RUN (kit, tracker_store_add_legs_async, id, 2, carriers, roles, numbers);
   g_assert_cmpint (get_change (kit, id)->flags, ==, TRACKER_CHANGE_LEGS);
   legs = kit_legs (kit, id);
   g_assert_cmpuint (legs->len, ==, 2);
-  g_assert_cmpstr (tracker_leg_data_get_number (g_ptr_array_index (legs, 0)), ==, LETTER); /* keeps its state */
+  g_assert_cmpstr (tracker_leg_data_get_number (g_ptr_array_index (legs, 0)), ==,
+                   LETTER); /* keeps its state */
   g_assert_cmpstr (tracker_leg_data_get_number (g_ptr_array_index (legs, 1)), ==, "LASTMILE7");
   found = kit_search (kit, "lastmile");
   g_assert_cmpstr (found, ==, "1");
@@ -493,7 +518,8 @@ test_legs (void)
   {
     g_autoptr (TrackerParcelData) parcel = kit_load (kit, id);
 
-    g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==, TRACKER_OUTCOME_NEEDS_CREDENTIALS);
+    g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==,
+                     TRACKER_OUTCOME_NEEDS_CREDENTIALS);
   }
   KIT_RUN (kit, tracker_store_remove_leg_async, leg_id);
   {
@@ -502,7 +528,8 @@ test_legs (void)
     g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==, TRACKER_OUTCOME_NONE);
   }
   KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_remove_leg_async, leg_id);
-  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_add_legs_async, (gint64) 99, 2, carriers, roles, NULL);
+  KIT_FAIL (kit, TRACKER_STORE_ERROR_NOT_FOUND, tracker_store_add_legs_async, (gint64) 99, 2,
+            carriers, roles, NULL);
 }
 
 int
