@@ -369,7 +369,7 @@ draw_signs (TrackerRowPainter *self,
   if (content->trouble != TRACKER_OUTCOME_NONE)
     {
       x -= ICON_SIZE;
-      draw_icon (self, row, snapshot, "dialog-warning-symbolic", &self->colors[COLOR_TROUBLE], x,
+      draw_icon (self, row, snapshot, "dialog-warning-symbolic", &self->warning, x,
                  y + ((float) self->small_height - ICON_SIZE) / 2);
       x -= GAP;
     }

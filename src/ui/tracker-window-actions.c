@@ -29,7 +29,7 @@ typedef enum
 /* One thing done to one parcel: what is said when it is done, and how it is undone. */
 typedef struct
 {
-  TrackerWindow *window; /* (owned) */
+  GWeakRef window; /* a toast must not keep the window that shows it */
   DeedKind kind;
   gint64 id;
   gint64 folder_before; /* DEED_MOVE */
@@ -41,7 +41,7 @@ typedef struct
 static void
 deed_free (Deed *deed)
 {
-  g_object_unref (deed->window);
+  g_weak_ref_clear (&deed->window);
   g_free (deed->title);
   g_free (deed->folder_name);
   g_free (deed);
@@ -77,7 +77,7 @@ deed_new (TrackerWindow *self, DeedKind kind, gint64 id)
   g_autoptr (TrackerParcel) parcel = tracker_window_dup_parcel (self, id);
   Deed *deed = g_new0 (Deed, 1);
 
-  deed->window = g_object_ref (self);
+  g_weak_ref_init (&deed->window, self);
   deed->kind = kind;
   deed->id = id;
   if (parcel != NULL)
@@ -154,9 +154,13 @@ static void on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer use
 static void
 on_toast_undo_cb (AdwToast *toast, Deed *deed)
 {
-  TrackerWindow *self = deed->window;
-  Deed *undo = deed_new (self, deed->kind, deed->id);
+  g_autoptr (TrackerWindow) self = g_weak_ref_get (&deed->window);
+  Deed *undo;
 
+  if (self == NULL)
+    return;
+
+  undo = deed_new (self, deed->kind, deed->id);
   undo->is_undo = TRUE;
   switch (deed->kind)
     {
@@ -178,11 +182,10 @@ on_toast_undo_cb (AdwToast *toast, Deed *deed)
 }
 
 static void
-offer_undo (Deed *deed)
+offer_undo (TrackerWindow *self, Deed *deed)
 {
   g_autofree char *sentence = dup_success (deed);
   g_autofree char *escaped = NULL;
-  TrackerWindow *self = deed->window;
   AdwToast *toast;
 
   if (sentence == NULL)
@@ -218,11 +221,11 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Deed) deed = user_data;
   g_autoptr (GError) error = NULL;
-  TrackerWindow *self = deed->window;
+  g_autoptr (TrackerWindow) self = g_weak_ref_get (&deed->window);
   gboolean is_done = tracker_library_finish (TRACKER_LIBRARY (source), result, &error);
 
   /* The window may have been closed in the meantime; there is nobody to tell then. */
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (self == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   if (!is_done)
@@ -232,7 +235,7 @@ on_deed_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (deed->kind == DEED_REMOVE || deed->kind == DEED_ARCHIVE)
         leave_parcel (self, deed->id);
-      offer_undo (g_steal_pointer (&deed));
+      offer_undo (self, g_steal_pointer (&deed));
     }
 }
 
@@ -284,10 +287,10 @@ move_parcel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user
 static void
 on_rename_response_cb (AdwMessageDialog *dialog, const char *response, Deed *deed)
 {
-  TrackerWindow *self = deed->window;
+  g_autoptr (TrackerWindow) self = g_weak_ref_get (&deed->window);
   g_autofree char *name = NULL;
 
-  if (!g_str_equal (response, "accept"))
+  if (self == NULL || !g_str_equal (response, "accept"))
     return;
 
   name = tracker_name_dialog_dup_name (TRACKER_NAME_DIALOG (dialog));

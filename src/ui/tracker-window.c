@@ -266,6 +266,17 @@ tracker_window_get_property (GObject *object, guint prop_id, GValue *value, GPar
     }
 }
 
+/* GTK 4.8 keeps the group behind a window's actions longer than the window: what they refer to must
+ * not stay in it. */
+static void
+remove_actions (TrackerWindow *self)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), names[i]);
+}
+
 static void
 tracker_window_dispose (GObject *object)
 {
@@ -273,6 +284,8 @@ tracker_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->seen_id, g_source_remove);
+  if (self->library != NULL)
+    remove_actions (self);
   g_clear_object (&self->parcel_signals);
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->add_dialog);
