@@ -291,11 +291,11 @@ print_summary (TrackerCli *cli, const TrackerRefreshSummary *summary)
   tracker_cli_print_json (builder);
 }
 
-static TrackerRefreshSummary
-refresh_and_wait (TrackerCli *cli, GArray *ids)
+static gboolean
+refresh_and_wait (TrackerCli *cli, GArray *ids, TrackerRefreshSummary *summary)
 {
   TrackerLibrary *library = tracker_context_get_library (cli->context);
-  TrackerRefreshSummary summary = { 0 };
+  g_autoptr (GError) error = NULL;
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   gboolean bar = isatty (STDERR_FILENO);
@@ -306,14 +306,17 @@ refresh_and_wait (TrackerCli *cli, GArray *ids)
   tracker_library_refresh_async (library, ids != NULL ? (const gint64 *) ids->data : NULL,
                                  ids != NULL ? ids->len : 0, NULL, tracker_cli_result_cb, &slot);
   result = tracker_cli_await (&slot);
-  tracker_library_refresh_finish (library, result, &summary, NULL);
   if (bar)
     {
       g_signal_handler_disconnect (library, handler);
       fputs ("\r\033[K", stderr);
     }
+  if (tracker_library_refresh_finish (library, result, summary, &error))
+    return TRUE;
 
-  return summary;
+  tracker_cli_fail ("%s", error->message);
+
+  return FALSE;
 }
 
 /**
@@ -346,7 +349,7 @@ tracker_cli_refresh (TrackerCli *cli, const char *const *arguments)
     return status;
   if (all && cli->rest != NULL)
     return tracker_cli_usage (cli, _ ("Either --all or track codes, not both."));
-  if (!tracker_cli_open (cli, 0))
+  if (!tracker_cli_open (cli, TRACKER_CONTEXT_ASKS))
     return TRACKER_EXIT_FAILED;
   if (cli->rest != NULL)
     {
@@ -355,7 +358,8 @@ tracker_cli_refresh (TrackerCli *cli, const char *const *arguments)
         return TRACKER_EXIT_FAILED;
     }
 
-  summary = refresh_and_wait (cli, ids);
+  if (!refresh_and_wait (cli, ids, &summary))
+    return TRACKER_EXIT_FAILED;
   print_summary (cli, &summary);
   if (summary.asked > 0 && summary.failed + summary.captcha == summary.asked)
     return tracker_cli_fail (_ (

@@ -120,17 +120,51 @@ finish_opening (GTask *task)
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 
+typedef struct
+{
+  GTask *task;   /* (owned) of the opening */
+  GError *error; /* (owned) why it failed */
+} Failing;
+
+static void
+on_failed_context_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Failing *failing = user_data;
+
+  tracker_context_close_finish (TRACKER_CONTEXT (source), result, NULL);
+  g_task_return_error (failing->task, failing->error);
+  g_object_unref (failing->task);
+  g_free (failing);
+}
+
 static void
 on_demo_seeded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   TrackerContext *self = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
+  Failing *failing;
 
-  if (!tracker_demo_seed_finish (self->demo, result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+  if (tracker_demo_seed_finish (self->demo, result, &error))
+    {
+      g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+      return;
+    }
+
+  /* The store must end before the last reference goes. */
+  failing = g_new0 (Failing, 1);
+  failing->task = g_steal_pointer (&task);
+  failing->error = g_steal_pointer (&error);
+  tracker_context_close_async (self, on_failed_context_closed_cb, failing);
+}
+
+static TrackerDemoFirst
+choose_first (TrackerContextFlags flags)
+{
+  if (flags & TRACKER_CONTEXT_ALERTS)
+    return TRACKER_DEMO_ASK_LIVE;
+
+  return flags & TRACKER_CONTEXT_ASKS ? TRACKER_DEMO_ASK_NOTHING : TRACKER_DEMO_ASK_AND_WAIT;
 }
 
 static void
@@ -154,8 +188,8 @@ on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   build_library (self);
-  tracker_demo_seed_async (self->demo, self->library, self->flags & TRACKER_CONTEXT_ALERTS,
-                           on_demo_seeded_cb, g_steal_pointer (&task));
+  tracker_demo_seed_async (self->demo, self->library, choose_first (self->flags), on_demo_seeded_cb,
+                           g_steal_pointer (&task));
 }
 
 static void
@@ -163,6 +197,7 @@ on_definitions_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_d
 {
   g_autoptr (GTask) task = user_data;
   TrackerContext *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GPtrArray) problems = NULL;
   g_autofree char *database = NULL;
   GError *error = NULL;
@@ -180,8 +215,8 @@ on_definitions_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_d
 
   if (!(self->flags & TRACKER_CONTEXT_KEEPS_NOTHING))
     database = tracker_profile_dup_database (self->profile);
-  tracker_store_open_async (database, self->clock, g_task_get_cancellable (task),
-                            on_store_opened_cb, g_steal_pointer (&task));
+  tracker_store_open_async (database, self->clock, cancellable, on_store_opened_cb,
+                            g_steal_pointer (&task));
 }
 
 static void

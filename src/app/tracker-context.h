@@ -22,6 +22,8 @@ typedef enum
 {
   TRACKER_CONTEXT_KEEPS_NOTHING = 1 << 0, /* the store is in memory: `tracker track` */
   TRACKER_CONTEXT_ALERTS = 1 << 1,        /* notifications: the window and the service alone */
+  TRACKER_CONTEXT_ASKS = 1 << 2, /* the caller asks the posts: the demo's parcels need not be asked
+                                    about beforehand */
 } TrackerContextFlags;
 
 /* @profile: borrowed, outlives the context. */

@@ -9,6 +9,11 @@
 #include "tracker-demo-world.h"
 #include "tracker-emulator.h"
 
+/* The gaps that real posts are owed would let a newcomer wait half a minute for the first picture.
+ */
+#define ASKS_AT_ONCE 2
+#define ASK_GAP_MS 50
+
 struct _TrackerDemo
 {
   GObject parent_instance;
@@ -27,8 +32,9 @@ typedef struct
 {
   TrackerLibrary *library; /* (owned) */
   GHashTable *folders;     /* (owned) name -> id */
+  GArray *added;           /* (owned) (element-type gint64) those that were not there */
   gsize next;
-  gboolean live;
+  TrackerDemoFirst first;
 } Seeding;
 
 static void add_next_seed (GTask *task);
@@ -38,6 +44,7 @@ seeding_free (Seeding *seeding)
 {
   g_clear_object (&seeding->library);
   g_clear_pointer (&seeding->folders, g_hash_table_unref);
+  g_clear_pointer (&seeding->added, g_array_unref);
   g_free (seeding);
 }
 
@@ -67,29 +74,46 @@ on_world_moved_cb (TrackerDemoWorld *world, const char *number, TrackerDemo *sel
 
 /* --- seeding --- */
 
+/* The window need not wait for the posts: the newcomer sees them being asked. */
+static void
+on_live_seeds_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrackerDemo) self = user_data;
+
+  tracker_library_refresh_finish (TRACKER_LIBRARY (source), result, NULL, NULL);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  g_set_weak_pointer (&self->library, TRACKER_LIBRARY (source));
+  g_signal_connect_object (self->world, "moved", G_CALLBACK (on_world_moved_cb), self, 0);
+}
+
 static void
 on_seeds_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  TrackerDemo *self = g_task_get_source_object (task);
-  Seeding *seeding = g_task_get_task_data (task);
 
   tracker_library_refresh_finish (TRACKER_LIBRARY (source), result, NULL, NULL);
-  if (seeding->live)
-    {
-      g_set_weak_pointer (&self->library, seeding->library);
-      g_signal_connect_object (self->world, "moved", G_CALLBACK (on_world_moved_cb), self, 0);
-    }
+  g_task_return_boolean (task, TRUE);
 }
 
+/* (transfer full) @task */
 static void
 end_seeding (GTask *task)
 {
+  TrackerDemo *self = g_task_get_source_object (task);
   Seeding *seeding = g_task_get_task_data (task);
 
-  /* The window need not wait for the posts: the newcomer sees them being asked. */
-  tracker_library_refresh_async (seeding->library, NULL, 0, NULL, on_seeds_refreshed_cb,
-                                 g_object_ref (task));
+  if (seeding->first == TRACKER_DEMO_ASK_AND_WAIT && seeding->added->len > 0)
+    {
+      tracker_library_refresh_async (seeding->library, (const gint64 *) seeding->added->data,
+                                     seeding->added->len, NULL, on_seeds_refreshed_cb, task);
+      return;
+    }
+
+  if (seeding->first == TRACKER_DEMO_ASK_LIVE)
+    tracker_library_refresh_async (seeding->library, NULL, 0, NULL, on_live_seeds_refreshed_cb,
+                                   g_object_ref (self));
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
@@ -126,6 +150,12 @@ on_seed_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   seeding->next++;
+  if (n_existed == 0 && parcels->len == 1)
+    {
+      gint64 id = tracker_parcel_get_id (g_ptr_array_index (parcels, 0));
+
+      g_array_append_val (seeding->added, id);
+    }
   if (seed->note != NULL && n_existed == 0 && parcels->len == 1)
     tracker_library_set_note_async (seeding->library,
                                     tracker_parcel_get_id (g_ptr_array_index (parcels, 0)),
@@ -255,22 +285,26 @@ TrackerHttp *
 tracker_demo_create_http (TrackerDemo *self, GError **error)
 {
   g_autoptr (GSocketConnectable) address = NULL;
+  TrackerHttp *http;
 
   g_return_val_if_fail (TRACKER_IS_DEMO (self), NULL);
 
   address = tracker_emulator_dup_address (self->emulator);
-
-  return tracker_http_new_for_gateway (self->clock, address,
+  http = tracker_http_new_for_gateway (self->clock, address,
                                        tracker_emulator_get_authority (self->emulator), error);
+  if (http != NULL)
+    tracker_http_set_limit (http, ASKS_AT_ONCE, ASK_GAP_MS);
+
+  return http;
 }
 
 /**
  * tracker_demo_seed_async:
  * @self: a demo
  * @library: where to add
- * @live: whether a parcel that moved is asked about by itself: otherwise the schedule or the person
- * asks
- * @callback: called when the parcels are there; the posts are being asked then
+ * @first: how the posts are asked about them
+ * @callback: called when the parcels are there, and with %TRACKER_DEMO_ASK_AND_WAIT the answers
+ * about new ones too
  * @user_data: data for @callback
  *
  * Adds the newcomer's parcels and folders. Those that are there already stay as they are.
@@ -278,7 +312,7 @@ tracker_demo_create_http (TrackerDemo *self, GError **error)
 void
 tracker_demo_seed_async (TrackerDemo *self,
                          TrackerLibrary *library,
-                         gboolean live,
+                         TrackerDemoFirst first,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
@@ -290,7 +324,8 @@ tracker_demo_seed_async (TrackerDemo *self,
   seeding = g_new0 (Seeding, 1);
   seeding->library = g_object_ref (library);
   seeding->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  seeding->live = live;
+  seeding->added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  seeding->first = first;
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, tracker_demo_seed_async);
   g_task_set_task_data (task, seeding, (GDestroyNotify) seeding_free);

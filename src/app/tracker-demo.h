@@ -16,11 +16,19 @@ G_DECLARE_FINAL_TYPE (TrackerDemo, tracker_demo, TRACKER, DEMO, GObject)
 
 TrackerDemo *tracker_demo_new (TrackerClock *clock, GError **error);
 TrackerHttp *tracker_demo_create_http (TrackerDemo *self, GError **error);
-/* Adds the newcomer's parcels and folders to an empty profile. @live: parcels that moved are asked
- * about by themselves. */
+
+/* What is asked about the newcomer's parcels when they are added. */
+typedef enum
+{
+  TRACKER_DEMO_ASK_LIVE,     /* all, in the background; later those that moved, by themselves */
+  TRACKER_DEMO_ASK_AND_WAIT, /* the new ones, and adding ends with the answers */
+  TRACKER_DEMO_ASK_NOTHING,
+} TrackerDemoFirst;
+
+/* Adds the newcomer's parcels and folders to an empty profile. */
 void tracker_demo_seed_async (TrackerDemo *self,
                               TrackerLibrary *library,
-                              gboolean live,
+                              TrackerDemoFirst first,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean tracker_demo_seed_finish (TrackerDemo *self, GAsyncResult *result, GError **error);

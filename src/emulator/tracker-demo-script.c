@@ -169,7 +169,7 @@ const TrackerDemoParcel tracker_demo_parcels[] = {
     N_ ("The seller gave the code yesterday"), N_ ("AliExpress"), DAYS (1), 40, TRACKER_FAULT_NONE,
     0, STEPS (glass_steps) },
   { "CP317408653CN", NULL, "CN", "RU", "upugtt,russianpost", N_ ("Garden secateurs"), NULL,
-    N_ ("AliExpress"), DAYS (14), 610, TRACKER_FAULT_SLOW, 5000, STEPS (secateurs_steps) },
+    N_ ("AliExpress"), DAYS (14), 610, TRACKER_FAULT_SLOW, 1500, STEPS (secateurs_steps) },
   { "42001203412757", NULL, "RU", "RU", "russianpost", N_ ("Books from Kazan"), NULL, NULL,
     DAYS (4), 2300, TRACKER_FAULT_NONE, 0, STEPS (books_steps) },
   { "19010205603188", NULL, "RU", "RU", "russianpost", N_ ("Winter boots"),

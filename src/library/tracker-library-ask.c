@@ -25,6 +25,7 @@ on_monitor_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_da
 
   if (refresh == NULL)
     {
+      tracker_library_tell_news (g_task_get_source_object (task), error->message);
       g_task_return_error (task, error);
       return;
     }
@@ -75,7 +76,8 @@ tracker_library_refresh_async (TrackerLibrary *self,
  * @self: a library
  * @result: the result
  * @summary: (out) (optional): what came of it
- * @error: for the form's sake: posts that do not answer are counted, not an error
+ * @error: TrackerStoreError: legs could not be read or answers not be kept; posts that do not
+ * answer are counted, not an error
  *
  * Ends tracker_library_refresh_async().
  *

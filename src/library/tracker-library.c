@@ -76,7 +76,7 @@ tell_end_of_refresh (TrackerLibrary *self, TrackerRefresh *refresh)
       g_dngettext (GETTEXT_PACKAGE, "%d question was not answered; what was known stays shown.",
                    "%d questions were not answered; what was known stays shown.", n_failed),
       n_failed);
-  g_signal_emit (self, signals[NEWS], 0, text);
+  tracker_library_tell_news (self, text);
 }
 
 static void
@@ -311,6 +311,19 @@ tracker_library_close (TrackerLibrary *self)
   tracker_parcel_pool_close (self->pool);
   if (self->folders != NULL)
     tracker_folder_list_close (self->folders);
+}
+
+/**
+ * tracker_library_tell_news:
+ * @self: a library
+ * @text: a sentence for people
+ *
+ * Emits "news".
+ */
+void
+tracker_library_tell_news (TrackerLibrary *self, const char *text)
+{
+  g_signal_emit (self, signals[NEWS], 0, text);
 }
 
 /**

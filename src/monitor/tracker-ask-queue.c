@@ -225,6 +225,15 @@ put_off_batch (TrackerAskQueue *self, Batch *batch)
   batch_free (batch);
 }
 
+/* Cancelled before its turn came. */
+static void
+drop_batch (TrackerAskQueue *self, Batch *batch)
+{
+  for (guint i = 0; i < batch->legs->len; i++)
+    tell_answer (self, g_ptr_array_index (batch->legs, i), NULL, batch->refresh);
+  batch_free (batch);
+}
+
 static void
 pump (TrackerAskQueue *self, const char *carrier)
 {
@@ -234,7 +243,9 @@ pump (TrackerAskQueue *self, const char *carrier)
     {
       Batch *batch = g_queue_pop_head (&lane->waiting);
 
-      if (spend_quota (self, lane, batch->definition))
+      if (g_cancellable_is_cancelled (tracker_refresh_get_cancellable (batch->refresh)))
+        drop_batch (self, batch);
+      else if (spend_quota (self, lane, batch->definition))
         run_batch (self, lane, batch);
       else
         put_off_batch (self, batch);
@@ -407,7 +418,7 @@ tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const
  * @refresh: the job they belong to; its cancellable stops them
  *
  * Queues asks. For every leg "answered" is emitted once, at once for a carrier that is not known
- * any more or whose daily quota is used up.
+ * any more, whose daily quota is used up, or if @refresh is cancelled.
  */
 void
 tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh)

@@ -98,6 +98,7 @@ on_thought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   AskRun *run = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -109,8 +110,8 @@ on_thought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  tracker_http_send_async (run->http, run->request, run->conversation,
-                           g_task_get_cancellable (task), on_http_sent_cb, g_steal_pointer (&task));
+  tracker_http_send_async (run->http, run->request, run->conversation, cancellable, on_http_sent_cb,
+                           g_steal_pointer (&task));
 }
 
 /* (transfer full) @task */

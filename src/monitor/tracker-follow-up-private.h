@@ -9,8 +9,14 @@
 #include "tracker-report.h"
 #include "tracker-store.h"
 
+/* Called once: the legs that an answer pointed to are there. @parcel_id: 0 if it pointed to none.
+ */
+typedef void (*TrackerFollowedUp) (gint64 parcel_id, gpointer user_data);
+
 void tracker_follow_up (TrackerStore *store,
                         TrackerRegistry *registry,
                         const char *home_country,
                         TrackerLegData *leg,
-                        TrackerReport *report);
+                        TrackerReport *report,
+                        TrackerFollowedUp done,
+                        gpointer user_data);

@@ -8,20 +8,28 @@
 
 #include "tracker-number.h"
 
-/* Legs to be added to one parcel; the strings belong to the registry or the recognition. */
+/* Legs to be added to one parcel. */
 typedef struct
 {
-  GPtrArray *carriers;
+  GPtrArray *carriers; /* (element-type utf8) of the registry */
   GArray *roles;
-  GPtrArray *numbers;
+  GPtrArray *numbers; /* (element-type utf8) (owned) */
 } NewLegs;
+
+/* Who is told once they are there. */
+typedef struct
+{
+  gint64 parcel_id;
+  TrackerFollowedUp done;
+  gpointer user_data;
+} Adding;
 
 static void
 new_legs_init (NewLegs *legs)
 {
   legs->carriers = g_ptr_array_new ();
   legs->roles = g_array_new (FALSE, FALSE, sizeof (TrackerRole));
-  legs->numbers = g_ptr_array_new ();
+  legs->numbers = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
@@ -53,67 +61,52 @@ collect_candidates (NewLegs *legs,
         role = TRACKER_ROLE_DESTINATION; /* whoever carries the last mile */
       g_ptr_array_add (legs->carriers, (char *) id);
       g_array_append_val (legs->roles, role);
-      g_ptr_array_add (legs->numbers, (char *) tracker_recognition_get_number (recognition));
+      g_ptr_array_add (legs->numbers, g_strdup (tracker_recognition_get_number (recognition)));
     }
 }
 
 static void
 on_store_legs_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autofree Adding *adding = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!tracker_store_finish (TRACKER_STORE (source), result, &error))
     g_warning ("The carrier of the last mile could not be noted: %s", error->message);
-}
-
-static void
-add_legs (TrackerStore *store, gint64 parcel_id, const NewLegs *legs)
-{
-  if (legs->carriers->len == 0)
-    return;
-
-  tracker_store_add_legs_async (
-      store, parcel_id, legs->carriers->len, (const char *const *) legs->carriers->pdata,
-      (const TrackerRole *) legs->roles->data, (const char *const *) legs->numbers->pdata,
-      on_store_legs_added_cb, NULL);
+  adding->done (adding->parcel_id, adding->user_data);
 }
 
 /* The answer names the country of destination: the post there may know more than the person's own.
  */
 static void
-follow_destination (TrackerStore *store,
-                    TrackerRegistry *registry,
-                    const char *home_country,
-                    TrackerLegData *leg,
-                    TrackerReport *report)
+collect_destination (NewLegs *legs,
+                     TrackerRegistry *registry,
+                     const char *home_country,
+                     TrackerLegData *leg,
+                     TrackerReport *report)
 {
   const char *destination = tracker_report_get_fact (report, TRACKER_REPORT_DESTINATION_COUNTRY);
   g_autoptr (TrackerRecognition) recognition = NULL;
-  NewLegs legs;
 
   if (destination == NULL || g_strcmp0 (destination, home_country) == 0)
     return;
 
   recognition
       = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), destination);
-  new_legs_init (&legs);
-  collect_candidates (&legs, recognition, tracker_leg_data_get_carrier (leg), TRUE);
-  add_legs (store, tracker_leg_data_get_parcel_id (leg), &legs);
-  new_legs_clear (&legs);
+  collect_candidates (legs, recognition, tracker_leg_data_get_carrier (leg), TRUE);
 }
 
 /* The answer names another number, under which another carrier brings the parcel the last mile. */
 static void
-follow_next_number (TrackerStore *store,
-                    TrackerRegistry *registry,
-                    const char *home_country,
-                    TrackerLegData *leg,
-                    TrackerReport *report)
+collect_next_number (NewLegs *legs,
+                     TrackerRegistry *registry,
+                     const char *home_country,
+                     TrackerLegData *leg,
+                     TrackerReport *report)
 {
   const char *text = tracker_report_get_fact (report, TRACKER_REPORT_NEXT_NUMBER);
   g_autofree char *number = NULL;
   g_autoptr (TrackerRecognition) recognition = NULL;
-  NewLegs legs;
 
   if (text == NULL)
     return;
@@ -122,13 +115,8 @@ follow_next_number (TrackerStore *store,
     return;
 
   recognition = tracker_registry_recognize (registry, number, home_country);
-  if (tracker_recognition_get_check (recognition) == TRACKER_CHECK_FAILED)
-    return;
-
-  new_legs_init (&legs);
-  collect_candidates (&legs, recognition, tracker_leg_data_get_carrier (leg), FALSE);
-  add_legs (store, tracker_leg_data_get_parcel_id (leg), &legs);
-  new_legs_clear (&legs);
+  if (tracker_recognition_get_check (recognition) != TRACKER_CHECK_FAILED)
+    collect_candidates (legs, recognition, tracker_leg_data_get_carrier (leg), FALSE);
 }
 
 /**
@@ -139,20 +127,46 @@ follow_next_number (TrackerStore *store,
  * @leg: who answered
  * @report: what was answered
  *
+ * @done: called once, at once if there is nothing to add
+ * @user_data: data for @done
+ *
  * Adds the legs that an answer points to: the post of a destination that was not expected, and the
- * carrier of the last mile. Legs that are there already keep their state. The scheduler then finds
- * the new ones due.
+ * carrier of the last mile. Legs that are there already keep their state.
  */
 void
 tracker_follow_up (TrackerStore *store,
                    TrackerRegistry *registry,
                    const char *home_country,
                    TrackerLegData *leg,
-                   TrackerReport *report)
+                   TrackerReport *report,
+                   TrackerFollowedUp done,
+                   gpointer user_data)
 {
-  if (!tracker_outcome_is_answer (tracker_report_get_outcome (report)))
-    return;
+  gint64 parcel_id = tracker_leg_data_get_parcel_id (leg);
+  Adding *adding;
+  NewLegs legs;
 
-  follow_destination (store, registry, home_country, leg, report);
-  follow_next_number (store, registry, home_country, leg, report);
+  new_legs_init (&legs);
+  if (tracker_outcome_is_answer (tracker_report_get_outcome (report)))
+    {
+      collect_destination (&legs, registry, home_country, leg, report);
+      collect_next_number (&legs, registry, home_country, leg, report);
+    }
+
+  if (legs.carriers->len == 0)
+    {
+      done (0, user_data);
+    }
+  else
+    {
+      adding = g_new0 (Adding, 1);
+      adding->parcel_id = parcel_id;
+      adding->done = done;
+      adding->user_data = user_data;
+      tracker_store_add_legs_async (
+          store, parcel_id, legs.carriers->len, (const char *const *) legs.carriers->pdata,
+          (const TrackerRole *) legs.roles->data, (const char *const *) legs.numbers->pdata,
+          on_store_legs_added_cb, adding);
+    }
+  new_legs_clear (&legs);
 }
