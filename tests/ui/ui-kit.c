@@ -22,7 +22,7 @@ void
 ui_kit_init (int *argc, char ***argv)
 {
   /* What the tests look at is in the program itself; no service of the session is needed. */
-  g_setenv ("GTK_A11Y", "none", TRUE);
+  g_setenv ("GTK_A11Y", "none", FALSE);
   g_setenv ("ADW_DISABLE_PORTAL", "1", TRUE);
   tracker_test_init (argc, argv);
   if (!gtk_init_check ())
