@@ -17,6 +17,8 @@
 
 /* Enough to narrow down; whoever pastes a book searches by its first words. */
 #define MAX_WORDS 8
+/* No name is much longer; a longer word is searched by its beginning. */
+#define MAX_WORD_CHARS 100
 #define MIN_INDEXED_CHARS 3
 /* Fewer than one in so many parcels are looked at one by one for the next word. */
 #define FEW_SHARE 16
@@ -368,7 +370,12 @@ split_words (const char *text)
       while (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
       if (p > start)
-        g_ptr_array_add (words, g_strndup (start, (gsize) (p - start)));
+        {
+          g_autofree char *word = g_strndup (start, (gsize) (p - start));
+          glong n_chars = g_utf8_strlen (word, -1);
+
+          g_ptr_array_add (words, g_utf8_substring (word, 0, MIN (n_chars, MAX_WORD_CHARS)));
+        }
     }
   g_ptr_array_sort (words, compare_words);
 

@@ -378,6 +378,30 @@ test_search_many (void)
     }
 }
 
+/* A whole book in the search field. */
+static void
+test_search_huge (void)
+{
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autofree char *word = g_strnfill (200000, 'x');
+  g_autofree char *quotes = g_strnfill (200000, '"');
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *long_name = g_strnfill (150, 'x');
+  g_autofree char *by_word = NULL;
+  g_autofree char *by_quotes = NULL;
+  g_autofree char *by_words = NULL;
+
+  for (int i = 0; i < 100000; i++)
+    g_string_append_printf (words, "w%d ", i);
+  kit_add (kit, "A1", long_name, "one");
+  by_word = kit_search (kit, word);
+  g_assert_cmpstr (by_word, ==, "1"); /* by its beginning */
+  by_quotes = kit_search (kit, quotes);
+  g_assert_cmpstr (by_quotes, ==, "");
+  by_words = kit_search (kit, words->str);
+  g_assert_cmpstr (by_words, ==, "");
+}
+
 static void
 test_cancelled_read (void)
 {
@@ -405,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/search", test_search);
   g_test_add_func ("/store/search/follows-words", test_search_follows_words);
   g_test_add_func ("/store/search/many", test_search_many);
+  g_test_add_func ("/store/search/huge", test_search_huge);
   g_test_add_func ("/store/lists/cancelled", test_cancelled_read);
 
   return g_test_run ();

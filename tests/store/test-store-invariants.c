@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "db-kit.h"
+#include "store-kit.h"
+
+/* What rows repeat of others stays in step, whatever is done in whatever order. */
+
+static const struct
+{
+  const char *what;
+  const char *sql; /* how many rows are wrong */
+} invariants[] = {
+  { "tallies",
+    "SELECT count (*) FROM (SELECT folder_id, smarts, is_unseen, n FROM tallies WHERE n != 0 EXCEPT"
+    " SELECT coalesce (folder_id, 0), smarts, n_unseen > 0, count (*) FROM parcels WHERE smarts != "
+    "0 GROUP BY 1, 2, 3)" },
+  { "parcels without tally", "SELECT count (*) FROM (SELECT coalesce (folder_id, 0), smarts, "
+                             "n_unseen > 0, count (*) FROM parcels"
+                             " WHERE smarts != 0 GROUP BY 1, 2, 3 EXCEPT SELECT folder_id, smarts, "
+                             "is_unseen, n FROM tallies)" },
+  { "removed ones", "SELECT count (*) FROM parcels WHERE (removed_s != 0) != (smarts = 0)" },
+  { "number of events", "SELECT count (*) FROM parcels p WHERE n_events != (SELECT count (*) FROM "
+                        "events WHERE parcel_id = p.id)" },
+  { "unseen events",
+    "SELECT count (*) FROM parcels p WHERE n_unseen !="
+    " (SELECT count (*) FROM events WHERE parcel_id = p.id AND id > p.seen_event_id)" },
+  { "last event",
+    "SELECT count (*) FROM parcels p WHERE n_events > 0 AND last_event_id !="
+    " (SELECT id FROM events WHERE parcel_id = p.id ORDER BY unix_s DESC, id DESC LIMIT 1)" },
+  { "activity", "SELECT count (*) FROM parcels WHERE activity_s != CASE n_events WHEN 0 THEN "
+                "added_s ELSE last_event_s END" },
+  { "phrases of events",
+    "SELECT count (*) FROM events e WHERE NOT EXISTS (SELECT 1 FROM parcel_phrases"
+    " WHERE phrase_id = e.text_id AND parcel_id = e.parcel_id)" },
+  { "lost phrases",
+    "SELECT count (*) FROM phrases WHERE id NOT IN (SELECT phrase_id FROM parcel_phrases)" },
+  { "phrases of nobody",
+    "SELECT count (*) FROM parcel_phrases WHERE parcel_id NOT IN (SELECT id FROM parcels)" },
+  { "watched legs", "SELECT count (*) FROM legs l JOIN parcels p ON p.id = l.parcel_id"
+                    " WHERE is_watched != (archived_s = 0 AND removed_s = 0)" },
+  { "words", "SELECT count (*) FROM parcels WHERE id NOT IN (SELECT parcel_id FROM parcel_words)" },
+};
+
+static void
+assert_invariants (const char *path)
+{
+  TrackerDb *db = db_kit_open (path);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (invariants); i++)
+    if (db_kit_load_number (db, invariants[i].sql) != 0)
+      g_error ("Not in step: %s", invariants[i].what);
+  /* FTS5's own check of an index against what it indexes. */
+  g_assert_true (tracker_db_run (
+      db, &error, "INSERT INTO phrases_fts (phrases_fts, rank) VALUES ('integrity-check', 1)", ""));
+  g_assert_true (tracker_db_run (
+      db, &error,
+      "INSERT INTO parcel_words_fts (parcel_words_fts, rank) VALUES ('integrity-check', 1)", ""));
+  g_assert_no_error (error);
+  db_kit_close (db);
+}
+
+static void
+do_anything (Kit *kit, gint64 id, gint64 folder_id)
+{
+  static const TrackerOutcome outcomes[]
+      = { TRACKER_OUTCOME_FOUND, TRACKER_OUTCOME_CAPTCHA, TRACKER_OUTCOME_UNAVAILABLE,
+          TRACKER_OUTCOME_NOT_FOUND };
+  g_autofree char *line = g_strdup_printf (
+      "%d|%s|%c|Words %d|Place %d", g_test_rand_int_range (-9, 0),
+      tracker_stage_to_nick ((TrackerStage) g_test_rand_int_range (0, TRACKER_N_STAGES)),
+      'A' + g_test_rand_int_range (0, 2), g_test_rand_int_range (0, 3),
+      g_test_rand_int_range (0, 3));
+  GError *ignored = NULL; /* what is removed cannot be renamed, and so on */
+
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:
+      KIT_TRY (kit, &ignored, tracker_store_remove_parcels_async, &id, 1);
+      break;
+    case 1:
+      KIT_TRY (kit, &ignored, tracker_store_restore_parcels_async, &id, 1);
+      break;
+    case 2:
+      KIT_TRY (kit, &ignored, tracker_store_archive_parcels_async, &id, 1,
+               g_test_rand_int_range (0, 2));
+      break;
+    case 3:
+      KIT_TRY (kit, &ignored, tracker_store_move_parcels_async, &id, 1,
+               g_test_rand_int_range (0, 2) ? folder_id : 0);
+      break;
+    case 4:
+      KIT_TRY (kit, &ignored, tracker_store_mark_seen_async, id);
+      break;
+    case 5:
+      KIT_TRY (kit, &ignored, tracker_store_rename_parcel_async, id, line);
+      break;
+    default:
+      kit_apply (
+          kit, kit_leg (kit, id, "one"),
+          kit_report ("one", outcomes[g_test_rand_int_range (0, G_N_ELEMENTS (outcomes))], line));
+    }
+  g_clear_error (&ignored);
+}
+
+static void
+test_invariants (void)
+{
+  g_autofree char *path = tracker_test_build_path ("invariants.db");
+  g_autoptr (Kit) kit = kit_new (path);
+  gint64 folder_id = kit_add_folder (kit, "Folder");
+  gint64 ids[5];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("N%zu", i);
+
+      ids[i] = kit_add (kit, number, NULL, "one");
+    }
+  for (int i = 0; i < 400; i++)
+    {
+      do_anything (kit, ids[g_test_rand_int_range (0, G_N_ELEMENTS (ids))], folder_id);
+      if (i % 40 == 0)
+        assert_invariants (path);
+    }
+  KIT_RUN (kit, tracker_store_remove_folder_async, folder_id);
+  assert_invariants (path);
+
+  /* And after what was removed is purged. */
+  kit_advance (kit, -3 * KIT_DAY_S);
+  KIT_RUN (kit, tracker_store_restore_parcels_async, ids, 2);
+  KIT_RUN (kit, tracker_store_remove_parcels_async, ids, 2);
+  kit_free (g_steal_pointer (&kit));
+  kit = kit_new (path);
+  g_assert_null (kit_find (kit, "N0"));
+  assert_invariants (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  tracker_test_init (&argc, &argv);
+
+  g_test_add_func ("/store/invariants", test_invariants);
+
+  return g_test_run ();
+}
