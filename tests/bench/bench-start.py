@@ -90,6 +90,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=Path)
     parser.add_argument("--parcels", type=int, default=100000)
+    parser.add_argument("--profile", type=Path, help="a profile made by an earlier run; made if there is none")
     parser.add_argument("--runs", type=int, default=11)
     parser.add_argument("--verbose", action="store_true")
     arguments = parser.parse_args()
@@ -99,10 +100,11 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as name:
         folder = Path(name)
-        profile = folder / "profile"
-        profile.mkdir()
-        subprocess.run([build / "tests" / "bench" / "make-world", profile / "tracker.db", str(arguments.parcels), "10"],
-                       check=True)
+        profile = arguments.profile or folder / "profile"
+        if not profile.exists():
+            profile.mkdir()
+            subprocess.run([build / "tests" / "bench" / "make-world", profile / "tracker.db", str(arguments.parcels), "10"],
+                           check=True)
         environment = prepare_environment(build, folder)
         program = [build / "src" / "app" / "tracker", "--profile", profile]
         # The first run of each warms the caches of files; then in turns, so that whatever else the machine does meets both.
