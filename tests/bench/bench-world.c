@@ -68,6 +68,12 @@ get_part (guint parcel, guint event)
   return (event + parcel % 4) % G_N_ELEMENTS (stages);
 }
 
+/**
+ * bench_world_dup_number:
+ * @parcel: which, from 0
+ *
+ * Returns: (transfer full): its number: of China Post, Cainiao or Russian Post
+ */
 char *
 bench_world_dup_number (guint parcel)
 {
@@ -81,6 +87,12 @@ bench_world_dup_number (guint parcel)
                           parcel * 9973 % 1000000000);
 }
 
+/**
+ * bench_world_dup_name:
+ * @parcel: which, from 0
+ *
+ * Returns: (transfer full) (nullable): its name; every fifth has none
+ */
 char *
 bench_world_dup_name (guint parcel)
 {
@@ -90,6 +102,13 @@ bench_world_dup_name (guint parcel)
                           whose[mix (parcel, 4) % G_N_ELEMENTS (whose)], parcel % 1000);
 }
 
+/**
+ * bench_world_get_text:
+ * @parcel: which, from 0
+ * @event: which of its events, from 0, oldest first
+ *
+ * Returns: (transfer none): the post's words, in one of three languages
+ */
 const char *
 bench_world_get_text (guint parcel, guint event)
 {
@@ -109,18 +128,41 @@ dup_place_by_index (guint place)
                           100000 + mix (place, 7) % 900000);
 }
 
+/**
+ * bench_world_dup_place:
+ * @parcel: which, from 0
+ * @event: which of its events, from 0, oldest first
+ *
+ * Returns: (transfer full): one of 1,200 places
+ */
 char *
 bench_world_dup_place (guint parcel, guint event)
 {
   return dup_place_by_index (get_place (parcel, event));
 }
 
+/**
+ * bench_world_get_stage:
+ * @parcel: which, from 0
+ * @event: which of its events, from 0, oldest first
+ *
+ * Returns: (transfer none): the stage's nick
+ */
 const char *
 bench_world_get_stage (guint parcel, guint event)
 {
   return stages[get_part (parcel, event)];
 }
 
+/**
+ * bench_world_get_time_s:
+ * @parcel: which, from 0
+ * @event: which of its events, from 0, oldest first
+ * @n_events: how many it has
+ * @now_s: the world's now
+ *
+ * Returns: when it happened, UTC seconds
+ */
 gint64
 bench_world_get_time_s (guint parcel, guint event, guint n_events, gint64 now_s)
 {
@@ -316,6 +358,16 @@ add_events (sqlite3 *db, guint n_parcels, guint n_events, gint64 now_s)
        "INSERT OR IGNORE INTO parcel_phrases SELECT place_id, parcel_id FROM events ORDER BY 1, 2");
 }
 
+/**
+ * bench_world_make:
+ * @path: the file to make
+ * @n_parcels: how many parcels
+ * @n_events: of each
+ * @now_s: the world's now, UTC seconds
+ *
+ * Makes the file by the store, then fills it with plain SQL: through the store it would take
+ * minutes.
+ */
 void
 bench_world_make (const char *path, guint n_parcels, guint n_events, gint64 now_s)
 {

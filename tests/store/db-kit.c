@@ -4,6 +4,12 @@
 
 #include "db-kit.h"
 
+/**
+ * db_kit_open:
+ * @path: (nullable): a file; %NULL: in memory
+ *
+ * Returns: (transfer full): a connection of this thread
+ */
 TrackerDb *
 db_kit_open (const char *path)
 {
@@ -14,6 +20,12 @@ db_kit_open (const char *path)
   return db;
 }
 
+/**
+ * db_kit_close:
+ * @db: (transfer full): a connection
+ *
+ * Closes it, which must succeed.
+ */
 void
 db_kit_close (TrackerDb *db)
 {
@@ -23,6 +35,13 @@ db_kit_close (TrackerDb *db)
   g_assert_no_error (error);
 }
 
+/**
+ * db_kit_load_number:
+ * @db: a connection
+ * @sql: a literal that gives a row
+ *
+ * Returns: its first column
+ */
 gint64
 db_kit_load_number (TrackerDb *db, const char *sql)
 {

@@ -20,8 +20,14 @@ on_timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* As tracker_test_await(), but asleep in the main context: a test has hundreds of verbs. The result
- * is the caller's. */
+/**
+ * kit_wait:
+ * @slot: what was given to tracker_test_result_cb()
+ *
+ * As tracker_test_await(), but asleep in the main context: a test has hundreds of verbs.
+ *
+ * Returns: (transfer none): the result, which the owner of @slot owns
+ */
 GAsyncResult *
 kit_wait (GAsyncResult **slot)
 {
@@ -33,6 +39,13 @@ kit_wait (GAsyncResult **slot)
   return *slot;
 }
 
+/**
+ * kit_try_new:
+ * @path: (nullable): a file; %NULL: in memory
+ * @error: why the store cannot be opened
+ *
+ * Returns: (transfer full) (nullable): a kit at %TRACKER_TEST_NOW_S
+ */
 Kit *
 kit_try_new (const char *path, GError **error)
 {
@@ -53,6 +66,12 @@ kit_try_new (const char *path, GError **error)
   return kit;
 }
 
+/**
+ * kit_new:
+ * @path: (nullable): a file; %NULL: in memory
+ *
+ * Returns: (transfer full): as kit_try_new(), which must succeed
+ */
 Kit *
 kit_new (const char *path)
 {
@@ -63,6 +82,12 @@ kit_new (const char *path)
   return kit;
 }
 
+/**
+ * kit_free:
+ * @kit: (transfer full): a kit
+ *
+ * Closes the store and sees that nobody else holds it.
+ */
 void
 kit_free (Kit *kit)
 {
@@ -80,6 +105,13 @@ kit_free (Kit *kit)
   g_free (kit);
 }
 
+/**
+ * kit_advance:
+ * @kit: a kit
+ * @seconds: how far, backwards too
+ *
+ * Sets the clock.
+ */
 void
 kit_advance (Kit *kit, gint64 seconds)
 {
@@ -87,6 +119,14 @@ kit_advance (Kit *kit, gint64 seconds)
                                  tracker_clock_get_now_s (kit->clock) + seconds);
 }
 
+/**
+ * kit_finish:
+ * @kit: a kit
+ * @slot: where the result comes
+ * @error: (nullable): %NULL: the verb must succeed
+ *
+ * Returns: whether it did
+ */
 gboolean
 kit_finish (Kit *kit, GAsyncResult **slot, GError **error)
 {
@@ -101,6 +141,15 @@ kit_finish (Kit *kit, GAsyncResult **slot, GError **error)
   return ok;
 }
 
+/**
+ * kit_add:
+ * @kit: a kit
+ * @number: normalised
+ * @name: (nullable): a name
+ * @carriers: ids, with spaces between
+ *
+ * Returns: the id of the parcel, new or there already
+ */
 gint64
 kit_add (Kit *kit, const char *number, const char *name, const char *carriers)
 {
@@ -124,6 +173,13 @@ kit_add (Kit *kit, const char *number, const char *name, const char *carriers)
   return answer[0];
 }
 
+/**
+ * kit_add_folder:
+ * @kit: a kit
+ * @name: a name
+ *
+ * Returns: the folder's id
+ */
 gint64
 kit_add_folder (Kit *kit, const char *name)
 {
@@ -137,6 +193,13 @@ kit_add_folder (Kit *kit, const char *name)
   return id;
 }
 
+/**
+ * kit_load:
+ * @kit: a kit
+ * @id: a parcel
+ *
+ * Returns: (transfer full) (nullable): its row
+ */
 TrackerParcelData *
 kit_load (Kit *kit, gint64 id)
 {
@@ -151,6 +214,13 @@ kit_load (Kit *kit, gint64 id)
   return parcels->len == 1 ? tracker_parcel_data_ref (g_ptr_array_index (parcels, 0)) : NULL;
 }
 
+/**
+ * kit_find:
+ * @kit: a kit
+ * @number_or_uuid: what to look for
+ *
+ * Returns: (transfer full) (nullable): the row
+ */
 TrackerParcelData *
 kit_find (Kit *kit, const char *number_or_uuid)
 {
@@ -165,6 +235,13 @@ kit_find (Kit *kit, const char *number_or_uuid)
   return parcel;
 }
 
+/**
+ * kit_legs:
+ * @kit: a kit
+ * @id: a parcel
+ *
+ * Returns: (transfer full) (element-type TrackerLegData): its legs
+ */
 GPtrArray *
 kit_legs (Kit *kit, gint64 id)
 {
@@ -178,6 +255,14 @@ kit_legs (Kit *kit, gint64 id)
   return legs;
 }
 
+/**
+ * kit_leg:
+ * @kit: a kit
+ * @parcel_id: a parcel
+ * @carrier: one of its carriers
+ *
+ * Returns: the leg's id
+ */
 gint64
 kit_leg (Kit *kit, gint64 parcel_id, const char *carrier)
 {
@@ -190,6 +275,13 @@ kit_leg (Kit *kit, gint64 parcel_id, const char *carrier)
   g_assert_not_reached ();
 }
 
+/**
+ * kit_events:
+ * @kit: a kit
+ * @id: a parcel
+ *
+ * Returns: (transfer full) (element-type TrackerEvent): its events, newest first
+ */
 GPtrArray *
 kit_events (Kit *kit, gint64 id)
 {
@@ -203,6 +295,12 @@ kit_events (Kit *kit, gint64 id)
   return events;
 }
 
+/**
+ * kit_outbox:
+ * @kit: a kit
+ *
+ * Returns: (transfer full) (element-type TrackerOutboxItem): what is to be said
+ */
 GPtrArray *
 kit_outbox (Kit *kit)
 {
@@ -216,6 +314,12 @@ kit_outbox (Kit *kit)
   return items;
 }
 
+/**
+ * kit_folders:
+ * @kit: a kit
+ *
+ * Returns: (transfer full) (element-type TrackerFolderData): the folders
+ */
 GPtrArray *
 kit_folders (Kit *kit)
 {
@@ -229,6 +333,13 @@ kit_folders (Kit *kit)
   return folders;
 }
 
+/**
+ * kit_list:
+ * @kit: a kit
+ * @query: which parcels
+ *
+ * Returns: (transfer full) (element-type gint64): their ids
+ */
 GArray *
 kit_list (Kit *kit, TrackerQuery *query)
 {
@@ -242,6 +353,13 @@ kit_list (Kit *kit, TrackerQuery *query)
   return ids;
 }
 
+/**
+ * kit_search:
+ * @kit: a kit
+ * @text: what is typed
+ *
+ * Returns: (transfer full): the ids found among all parcels, the oldest first: "1 2 3"
+ */
 char *
 kit_search (Kit *kit, const char *text)
 {
@@ -258,6 +376,14 @@ kit_search (Kit *kit, const char *text)
   return g_string_free (list, FALSE);
 }
 
+/**
+ * kit_count:
+ * @kit: a kit
+ * @n_parcels: (out caller-allocates): by smart folder
+ * @n_unseen: (out caller-allocates): by smart folder
+ *
+ * Counts.
+ */
 void
 kit_count (Kit *kit, int *n_parcels, int *n_unseen)
 {
@@ -276,6 +402,14 @@ or_null (const char *text)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
+/**
+ * kit_report:
+ * @carrier: who answers
+ * @outcome: how
+ * @lines: (nullable): its events, see the header
+ *
+ * Returns: (transfer full): a report
+ */
 TrackerReport *
 kit_report (const char *carrier, TrackerOutcome outcome, const char *lines)
 {
@@ -301,6 +435,14 @@ kit_report (const char *carrier, TrackerOutcome outcome, const char *lines)
   return report;
 }
 
+/**
+ * kit_apply:
+ * @kit: a kit
+ * @leg_id: a leg
+ * @report: (transfer full): its answer
+ *
+ * Returns: how many parcels changed
+ */
 int
 kit_apply (Kit *kit, gint64 leg_id, TrackerReport *report)
 {
@@ -316,6 +458,13 @@ kit_apply (Kit *kit, gint64 leg_id, TrackerReport *report)
   return n_changed;
 }
 
+/**
+ * kit_print_events:
+ * @kit: a kit
+ * @parcel_id: a parcel
+ *
+ * Returns: (transfer full): its events in one line, see the header
+ */
 char *
 kit_print_events (Kit *kit, gint64 parcel_id)
 {
@@ -338,12 +487,24 @@ kit_print_events (Kit *kit, gint64 parcel_id)
   return g_string_free (list, FALSE);
 }
 
+/**
+ * kit_n_changes:
+ * @kit: a kit
+ *
+ * Returns: how many changes came since kit_forget_changes()
+ */
 guint
 kit_n_changes (Kit *kit)
 {
   return kit->changes->len;
 }
 
+/**
+ * kit_last_change:
+ * @kit: a kit
+ *
+ * Returns: (transfer none): the change that came last; there must be one
+ */
 TrackerChange *
 kit_last_change (Kit *kit)
 {
@@ -351,6 +512,12 @@ kit_last_change (Kit *kit)
   return g_ptr_array_index (kit->changes, kit->changes->len - 1);
 }
 
+/**
+ * kit_forget_changes:
+ * @kit: a kit
+ *
+ * Forgets the changes that came.
+ */
 void
 kit_forget_changes (Kit *kit)
 {
