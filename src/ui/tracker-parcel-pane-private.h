@@ -39,6 +39,10 @@ struct _TrackerParcelPane
   gboolean is_keyring_dismissed;
 };
 
+/* tracker-parcel-pane-actions.c */
+void tracker_parcel_pane_install_actions (GtkWidgetClass *widget_class);
+void tracker_parcel_pane_attach_rows (TrackerParcelPane *self);
+
 /* tracker-parcel-pane-states.c */
 void tracker_parcel_pane_update_state (TrackerParcelPane *self);
 void tracker_parcel_pane_update_title (TrackerParcelPane *self);

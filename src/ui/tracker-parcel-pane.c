@@ -9,9 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-pane-layout.h"
-#include "tracker-parcel-menu.h"
 #include "tracker-parcel-row.h"
-#include "tracker-row-menu.h"
 
 enum
 {
@@ -166,81 +164,6 @@ static void
 on_search_bar_notify_cb (GtkSearchBar *bar, GParamSpec *pspec, TrackerParcelPane *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
-}
-
-/* --- menu and drag --- */
-
-static GMenuModel *
-create_row_menu (GtkWidget *row, gpointer user_data)
-{
-  TrackerParcelPane *self = user_data;
-  TrackerParcel *parcel = tracker_parcel_row_get_item (TRACKER_PARCEL_ROW (row));
-
-  if (parcel == NULL || self->library == NULL)
-    return NULL;
-
-  return tracker_parcel_menu_new (parcel, tracker_library_get_folders (self->library), TRUE);
-}
-
-static GtkWidget *
-find_row (TrackerParcelPane *self, gint64 id)
-{
-  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list));
-
-  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (item);
-      TrackerParcel *parcel = TRACKER_IS_PARCEL_ROW (row)
-                                  ? tracker_parcel_row_get_item (TRACKER_PARCEL_ROW (row))
-                                  : NULL;
-
-      if (parcel != NULL && tracker_parcel_get_id (parcel) == id)
-        return row;
-    }
-
-  return NULL;
-}
-
-static void
-parcel_menu_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  GtkWidget *row = find_row (TRACKER_PARCEL_PANE (widget), g_variant_get_int64 (parameter));
-  g_autoptr (GMenuModel) menu = row != NULL ? create_row_menu (row, widget) : NULL;
-
-  if (menu != NULL)
-    tracker_row_menu_popup (widget, row, NULL, menu);
-}
-
-static void
-dismiss_keyring_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  tracker_parcel_pane_dismiss_keyring (TRACKER_PARCEL_PANE (widget));
-}
-
-static GdkContentProvider *
-on_drag_prepare_cb (GtkDragSource *source, double x, double y, TrackerParcelPane *self)
-{
-  GtkWidget *row = tracker_row_menu_pick (GTK_WIDGET (self->list), TRACKER_TYPE_PARCEL_ROW, x, y);
-  TrackerParcel *parcel
-      = row != NULL ? tracker_parcel_row_get_item (TRACKER_PARCEL_ROW (row)) : NULL;
-  g_autoptr (GdkPaintable) icon = NULL;
-
-  if (parcel == NULL)
-    return NULL;
-
-  icon = gtk_widget_paintable_new (row);
-  gtk_drag_source_set_icon (source, icon, 0, 0);
-  return gdk_content_provider_new_typed (TRACKER_TYPE_PARCEL, parcel);
-}
-
-static void
-add_drag_source (TrackerParcelPane *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (on_drag_prepare_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (source));
 }
 
 /* --- object --- */
@@ -422,9 +345,7 @@ tracker_parcel_pane_class_init (TrackerParcelPaneClass *klass)
                       NULL, G_TYPE_NONE, 1, TRACKER_TYPE_PARCEL);
 
   gtk_widget_class_set_css_name (widget_class, "parcelpane");
-  gtk_widget_class_install_action (widget_class, "pane.parcel-menu", "x", parcel_menu_action_cb);
-  gtk_widget_class_install_action (widget_class, "pane.dismiss-keyring", NULL,
-                                   dismiss_keyring_action_cb);
+  tracker_parcel_pane_install_actions (widget_class);
 }
 
 static void
@@ -441,9 +362,7 @@ tracker_parcel_pane_init (TrackerParcelPane *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  tracker_row_menu_attach (GTK_WIDGET (self->list), GTK_WIDGET (self), TRACKER_TYPE_PARCEL_ROW,
-                           create_row_menu);
-  add_drag_source (self);
+  tracker_parcel_pane_attach_rows (self);
 }
 
 /**

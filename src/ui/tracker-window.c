@@ -323,6 +323,11 @@ tracker_window_class_init (TrackerWindowClass *klass)
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /* As a binding, not as an accelerator of the program: those come before the text field that has
+   * the focus. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
+
   g_type_ensure (TRACKER_TYPE_FOLDER_PANE);
   g_type_ensure (TRACKER_TYPE_PARCEL_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -291,6 +291,27 @@ test_menus (void)
   ui_kit_settle ();
 }
 
+/* What Delete, F2 and Ctrl+C are bound to, with and without a parcel to act on. */
+static void
+test_current (void)
+{
+  gint64 id;
+  g_autoptr (UiKit) kit = create_kit (&id);
+  g_autoptr (TrackerParcel) parcel = ui_kit_dup_parcel (kit, "RB123456785CN");
+
+  tracker_parcel_pane_select (TRACKER_PARCEL_PANE (get_pane (kit)), NULL);
+  gtk_window_set_focus (GTK_WINDOW (kit->window), NULL);
+  gtk_widget_activate_action (get_pane (kit), "pane.act-on-current", "s", "win.remove-parcel");
+  ui_kit_settle ();
+  g_assert_nonnull (find_parcel_row (get_pane (kit), id));
+
+  tracker_parcel_pane_select (TRACKER_PARCEL_PANE (get_pane (kit)), parcel);
+  gtk_window_set_focus (GTK_WINDOW (kit->window), NULL);
+  gtk_widget_activate_action (get_pane (kit), "pane.act-on-current", "s", "win.remove-parcel");
+  ui_kit_settle ();
+  g_assert_null (find_parcel_row (get_pane (kit), id));
+}
+
 static void
 test_closing_in_the_middle (void)
 {
@@ -321,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/actions/place-folder", test_place_folder);
   g_test_add_func ("/window/actions/sort", test_sort);
   g_test_add_func ("/window/actions/menus", test_menus);
+  g_test_add_func ("/window/actions/current", test_current);
   g_test_add_func ("/window/actions/closing-in-the-middle", test_closing_in_the_middle);
 
   return g_test_run ();
