@@ -42,6 +42,8 @@ int tracker_cli_move (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_list (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_show (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_folders (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_import (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_export (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_carriers (TrackerCli *cli, const char *const *arguments);
 
 /* Parses options; --json and --help are added. FALSE: *@status says how to exit (help was printed,

@@ -32,6 +32,8 @@ static const struct
   { "remove", "NUMBER…", N_ ("Remove parcels"), tracker_cli_remove },
   { "folders", "[add|rename|remove]", N_ ("List, make, rename and remove folders"),
     tracker_cli_folders },
+  { "import", "FILE…", N_ ("Bring in parcels from text, CSV or JSON files"), tracker_cli_import },
+  { "export", "FILE", N_ ("Write all parcels to a CSV or JSON file"), tracker_cli_export },
   { "carriers", "[check|replay]", N_ ("List carriers, check and try definitions"),
     tracker_cli_carriers },
 };

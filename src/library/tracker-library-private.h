@@ -13,6 +13,7 @@ TrackerMonitor *tracker_library_get_monitor (TrackerLibrary *self);
 TrackerSecrets *tracker_library_get_secrets (TrackerLibrary *self);
 TrackerParcelPool *tracker_library_get_pool (TrackerLibrary *self);
 const char *tracker_library_get_home_country (TrackerLibrary *self);
+TrackerClock *tracker_library_get_clock (TrackerLibrary *self);
 void tracker_library_tell_news (TrackerLibrary *self, const char *text);
 
 /* A verb that answers nothing but done: the task to hand to tracker_library_on_store_done_cb(). */

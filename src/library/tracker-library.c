@@ -397,6 +397,20 @@ tracker_library_get_pool (TrackerLibrary *self)
 }
 
 /**
+ * tracker_library_get_clock:
+ * @self: a library
+ *
+ * For the library's own files.
+ *
+ * Returns: (transfer none): what says how late it is
+ */
+TrackerClock *
+tracker_library_get_clock (TrackerLibrary *self)
+{
+  return self->clock;
+}
+
+/**
  * tracker_library_get_home_country:
  * @self: a library
  *

@@ -141,6 +141,36 @@ void tracker_library_place_folder_async (TrackerLibrary *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
+/* --- files --- */
+typedef struct
+{
+  guint line; /* from 1 */
+  char *why;  /* (owned) one sentence */
+} TrackerSkippedLine;
+void tracker_skipped_line_free (TrackerSkippedLine *self);
+/* A list of codes, a table or an export; the file comes in whole or not at all. */
+void tracker_library_import_async (TrackerLibrary *self,
+                                   const char *path,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *
+tracker_library_import_finish (TrackerLibrary *self,
+                               GAsyncResult *result,
+                               int *n_added,
+                               int *n_updated,
+                               GError **error); /* (element-type TrackerSkippedLine) */
+/* @format: "csv" or "json"; @path: "-" is the standard output */
+void tracker_library_export_async (TrackerLibrary *self,
+                                   const char *format,
+                                   const char *path,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+int tracker_library_export_finish (TrackerLibrary *self,
+                                   GAsyncResult *result,
+                                   GError **error); /* how many parcels; -1 on error */
+
 /* --- asking --- */
 void tracker_library_refresh_async (TrackerLibrary *self,
                                     const gint64 *ids,
