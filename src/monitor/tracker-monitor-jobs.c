@@ -279,11 +279,12 @@ tracker_monitor_on_queue_answered_cb (TrackerAskQueue *queue,
   TrackerMonitorJob *job = find_job (self, refresh);
   Loading *loading;
 
+  if (job == NULL)
+    return; /* the monitor is closed */
+
   if (g_hash_table_lookup (self->legs, &id) == refresh)
     g_hash_table_remove (self->legs, &id);
   count_asking (self, tracker_leg_data_get_parcel_id (leg), -1);
-  if (job == NULL)
-    return; /* the monitor is closed */
 
   if (report == NULL)
     {

@@ -43,6 +43,7 @@ struct _TrackerMonitor
   gboolean started;
   gint64 turned_s; /* when the last turn of the scheduler began */
   guint timeout_id;
+  guint second_ms;           /* how long the scheduler's seconds last: tests are in a hurry */
   GCancellable *cancellable; /* (owned) ends with the monitor */
 };
 
@@ -69,6 +70,7 @@ void tracker_monitor_on_answers_kept (TrackerRefresh *refresh,
                                       gpointer user_data);
 
 /* Turns of the scheduler. */
+void tracker_monitor_set_second_ms (TrackerMonitor *self, guint second_ms);
 void tracker_monitor_arm_soon (TrackerMonitor *self);
 void tracker_monitor_disarm (TrackerMonitor *self);
 void tracker_monitor_look_for_due (TrackerMonitor *self, TrackerChange *change);

@@ -75,8 +75,21 @@ arm (TrackerMonitor *self, gint64 wait_s)
 {
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (self->started && self->sink != NULL)
-    self->timeout_id
-        = g_timeout_add_seconds (CLAMP (wait_s, 1, LONGEST_WAIT_S), on_arm_timeout_cb, self);
+    self->timeout_id = g_timeout_add (CLAMP (wait_s, 1, LONGEST_WAIT_S) * self->second_ms,
+                                      on_arm_timeout_cb, self);
+}
+
+/**
+ * tracker_monitor_set_second_ms:
+ * @self: a monitor
+ * @second_ms: how long a second of the scheduler's waiting lasts, 1000 by nature
+ *
+ * For tests that would wait for minutes.
+ */
+void
+tracker_monitor_set_second_ms (TrackerMonitor *self, guint second_ms)
+{
+  self->second_ms = second_ms;
 }
 
 /**

@@ -124,6 +124,7 @@ static void
 tracker_monitor_init (TrackerMonitor *self)
 {
   self->language = g_strdup ("en");
+  self->second_ms = 1000;
   self->jobs = g_ptr_array_new ();
   self->legs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->parcels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

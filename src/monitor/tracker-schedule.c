@@ -107,7 +107,7 @@ tracker_schedule_next_due_s (const TrackerScheduleInput *input, int interval_s)
   g_return_val_if_fail (input != NULL, NEVER);
 
   answered = tracker_outcome_is_answer (input->outcome);
-  if (answered && tracker_stage_is_final (input->stage))
+  if (tracker_stage_is_final (input->stage))
     return NEVER;
 
   if (!answered)
