@@ -150,8 +150,8 @@ static void
 run_step (GTask *task, Step step)
 {
   Export *data = g_task_get_task_data (task);
-  g_autoptr (GTask) writing = g_task_new (g_task_get_source_object (task),
-                                          g_task_get_cancellable (task), on_written_cb, task);
+  /* Without a source: the store's last reference is never a worker's. */
+  g_autoptr (GTask) writing = g_task_new (NULL, g_task_get_cancellable (task), on_written_cb, task);
 
   data->step = step;
   g_task_set_source_tag (writing, run_step);
@@ -333,6 +333,7 @@ static void
 on_folders_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   Export *data = g_task_get_task_data (task);
   g_autoptr (TrackerQuery) query = NULL;
   GError *error = NULL;
@@ -346,8 +347,8 @@ on_folders_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   query = tracker_query_new (TRACKER_SMART_EVERYTHING);
   tracker_query_set_sort (query, TRACKER_SORT_ADDED);
-  tracker_store_list_ids_async (TRACKER_STORE (source), query, g_task_get_cancellable (task),
-                                on_ids_listed_cb, g_steal_pointer (&task));
+  tracker_store_list_ids_async (TRACKER_STORE (source), query, cancellable, on_ids_listed_cb,
+                                g_steal_pointer (&task));
 }
 
 /* --- the verb --- */

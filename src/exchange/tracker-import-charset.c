@@ -28,7 +28,7 @@ is_binary (const char *data, gsize length)
     return TRUE;
   for (gsize i = 0; i < n; i++)
     n_odd += (guchar) data[i] < 0x20 && !is_allowed_control ((guchar) data[i]) ? 1 : 0;
-  return n_odd * 50 > n;
+  return n_odd > 4 + n / 50;
 }
 
 /* A damaged UTF-8 text still has more whole characters than broken ones; one of Windows-1251 has

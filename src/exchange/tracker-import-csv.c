@@ -346,6 +346,8 @@ finish (Table *self, struct csv_parser *parser)
 {
   guint row_line = self->row_line;
 
+  /* Quotation marks inside of fields are let be; only the last one must be closed. */
+  csv_set_opts (parser, CSV_STRICT | CSV_STRICT_FINI);
   if (csv_fini (parser, on_field_cb, on_row_cb, self) != 0 && self->error == NULL)
     g_set_error (&self->error, TRACKER_EXCHANGE_ERROR, TRACKER_EXCHANGE_ERROR_MALFORMED,
                  _ ("a quotation mark that opens in the row of line %u is never closed"), row_line);
@@ -375,7 +377,7 @@ tracker_import_read_csv (const char *text,
   Table self = { .list = list, .line = 1, .row_line = 1 };
   char delimiter = guess_delimiter (text);
 
-  if (csv_init (&parser, CSV_STRICT_FINI) != 0)
+  if (csv_init (&parser, 0) != 0)
     g_error ("Out of memory");
   csv_set_delim (&parser, (unsigned char) (delimiter != '\0' ? delimiter : ','));
   self.fields = g_ptr_array_new_with_free_func (g_free);

@@ -77,7 +77,8 @@ find_end_of_code (const char *text, const char *code)
   return NULL;
 }
 
-/* "shoes RB123456785CN": the rest of the line is the comment. */
+/* "shoes RB123456785CN": the rest of the line is the comment, but for a link that the code was in.
+ */
 static char *
 dup_without_code (const char *text, const char *code)
 {
@@ -88,7 +89,7 @@ dup_without_code (const char *text, const char *code)
     {
       g_autofree char *number = tracker_number_normalize (fields[i], NULL);
 
-      if (*fields[i] == '\0' || g_strcmp0 (number, code) == 0)
+      if (*fields[i] == '\0' || g_strcmp0 (number, code) == 0 || strstr (fields[i], "://") != NULL)
         continue;
       if (rest->len > 0)
         g_string_append_c (rest, ' ');

@@ -284,6 +284,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   TrackerStore *store = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   Import *data = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -293,9 +294,8 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  tracker_store_import_async (store, data->list->folders, data->list->parcels,
-                              g_task_get_cancellable (task), on_imported_cb,
-                              g_steal_pointer (&task));
+  tracker_store_import_async (store, data->list->folders, data->list->parcels, cancellable,
+                              on_imported_cb, g_steal_pointer (&task));
 }
 
 static Import *
@@ -342,7 +342,8 @@ tracker_exchange_import_async (TrackerStore *store,
   g_task_set_task_data (task, import_new (registry, path, home_country),
                         (GDestroyNotify) import_free);
 
-  reading = g_task_new (store, cancellable, on_read_cb, task);
+  /* Without a source: the store's last reference is never a worker's. */
+  reading = g_task_new (NULL, cancellable, on_read_cb, task);
   g_task_set_source_tag (reading, read_in_thread);
   g_task_set_task_data (reading, import_new (registry, path, home_country),
                         (GDestroyNotify) import_free);
