@@ -62,29 +62,6 @@ collect_ids (TrackerWork *work, TrackerStmt *stmt, GError **error)
   return step == TRACKER_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
-/* --- the whole list, kept while a search is typed --- */
-
-struct _TrackerWalk
-{
-  TrackerQuery *query; /* (owned): without its search */
-  GArray *ids;         /* (element-type gint64) (owned) */
-  gint64 data_version; /* of the file, as other processes change it; own writes drop the walk */
-};
-
-/**
- * tracker_walk_free:
- * @self: (transfer full): a walk
- *
- * Frees it.
- */
-void
-tracker_walk_free (TrackerWalk *self)
-{
-  tracker_query_unref (self->query);
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
 static GArray *
 walk (TrackerWork *work, TrackerQuery *query, GError **error)
 {
@@ -98,60 +75,44 @@ walk (TrackerWork *work, TrackerQuery *query, GError **error)
   return collect_ids (work, stmt, error);
 }
 
-static gboolean
-load_data_version (TrackerWork *work, gint64 *data_version, GError **error)
+/* For many hits the whole list is gone through, which takes longer than the search itself: the next
+ * letter does not do it again. */
+static GArray *
+ensure_whole_list (TrackerWork *work, TrackerQuery *query, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, "PRAGMA data_version", "");
-
-  if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
-    return FALSE;
-
-  *data_version = sqlite3_column_int64 (stmt, 0);
-  return TRUE;
-}
-
-/* The next letter searches the same list again: going through it once more would take longer than
- * the search itself. */
-static TrackerWalk *
-ensure_walk (TrackerWork *work, TrackerQuery *query, GError **error)
-{
+  TrackerMemo *memo = tracker_memo_ensure (work, error);
   g_autoptr (TrackerQuery) plain = tracker_query_copy (query);
-  gint64 data_version;
   GArray *ids;
 
+  if (memo == NULL)
+    return NULL;
+
   tracker_query_set_search (plain, NULL);
-  if (!load_data_version (work, &data_version, error))
-    return NULL;
-  if (work->walk != NULL && work->walk->data_version == data_version
-      && tracker_query_equal (work->walk->query, plain))
-    return work->walk;
-
-  g_clear_pointer (&work->walk, tracker_walk_free);
-  ids = walk (work, plain, error);
+  ids = tracker_memo_get_list (memo, plain);
   if (ids == NULL)
-    return NULL;
+    {
+      ids = walk (work, plain, error);
+      if (ids != NULL)
+        tracker_memo_take_list (memo, plain, ids);
+    }
 
-  work->walk = g_new0 (TrackerWalk, 1);
-  work->walk->query = g_steal_pointer (&plain);
-  work->walk->ids = ids;
-  work->walk->data_version = data_version;
-  return work->walk;
+  return ids;
 }
 
 static GArray *
 walk_hits (TrackerWork *work, TrackerQuery *query, const TrackerHits *hits, GError **error)
 {
-  TrackerWalk *whole = ensure_walk (work, query, error);
+  GArray *whole = ensure_whole_list (work, query, error);
   GArray *ids;
 
   if (whole == NULL)
     return NULL;
 
   ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
-                           MIN (tracker_hits_get_n (hits), whole->ids->len));
-  for (guint i = 0; i < whole->ids->len; i++)
+                           MIN (tracker_hits_get_n (hits), whole->len));
+  for (guint i = 0; i < whole->len; i++)
     {
-      gint64 id = g_array_index (whole->ids, gint64, i);
+      gint64 id = g_array_index (whole, gint64, i);
 
       if (tracker_hits_contain (hits, id))
         g_array_append_val (ids, id);

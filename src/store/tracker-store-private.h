@@ -17,7 +17,7 @@ typedef struct
   gint64 last_seq; /* the newest row of the journal that was emitted */
   TrackerChange
       *change; /* of the write that runs: what it says is committed with it; NULL in reads */
-  struct _TrackerWalk *walk; /* (nullable): the list that the last search went through */
+  struct _TrackerMemo *memo; /* (nullable): what the last searches found out */
   GHashTable
       *phrases; /* (element-type utf8 gint64): ids of phrases met lately; emptied by a rollback */
 } TrackerWork;
@@ -119,15 +119,23 @@ gboolean tracker_store_purge_in_thread (TrackerWork *work, GError **error);
 /* tracker-store-search.c */
 typedef struct _TrackerHits TrackerHits;
 TrackerHits *tracker_hits_new (TrackerWork *work, const char *text, GError **error);
+TrackerHits *tracker_hits_copy (const TrackerHits *self);
 void tracker_hits_free (TrackerHits *self);
 gboolean tracker_hits_contain (const TrackerHits *self, gint64 parcel_id);
 guint tracker_hits_get_n (const TrackerHits *self);
 gint64 tracker_hits_get_next (const TrackerHits *self, gint64 after);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerHits, tracker_hits_free)
 
-/* tracker-store-list.c */
-typedef struct _TrackerWalk TrackerWalk;
-void tracker_walk_free (TrackerWalk *self);
+/* tracker-store-memo.c */
+typedef struct _TrackerMemo TrackerMemo;
+TrackerMemo *tracker_memo_ensure (TrackerWork *work, GError **error);
+void tracker_memo_free (TrackerMemo *self);
+GArray *tracker_memo_get_list (TrackerMemo *self, const TrackerQuery *query);
+void tracker_memo_take_list (TrackerMemo *self, TrackerQuery *query, GArray *ids);
+const TrackerHits *tracker_memo_get_word (TrackerMemo *self, const char *word);
+void tracker_memo_put_word (TrackerMemo *self, const char *word, const TrackerHits *hits);
+const TrackerHits *tracker_memo_get_phrases (TrackerMemo *self, GArray *phrase_ids);
+void tracker_memo_put_phrases (TrackerMemo *self, GArray *phrase_ids, const TrackerHits *hits);
 
 /* tracker-store-legs.c */
 #define TRACKER_LEG_COLUMNS                                                                        \

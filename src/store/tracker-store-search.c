@@ -41,6 +41,23 @@ hits_new_empty (gint64 max_id)
 }
 
 /**
+ * tracker_hits_copy:
+ * @self: a set of parcels
+ *
+ * Returns: (transfer full): the same set
+ */
+TrackerHits *
+tracker_hits_copy (const TrackerHits *self)
+{
+  TrackerHits *copy = g_new0 (TrackerHits, 1);
+
+  copy->bits = g_memdup2 (self->bits, self->n_words * sizeof *self->bits);
+  copy->n_words = self->n_words;
+  copy->n = self->n;
+  return copy;
+}
+
+/**
  * tracker_hits_free:
  * @self: (transfer full): a set of parcels
  *
@@ -63,6 +80,17 @@ hits_add (TrackerHits *self, gint64 id)
 
   self->bits[id / 64] |= bit;
   self->n++;
+}
+
+static void
+hits_add_all (TrackerHits *self, const TrackerHits *other)
+{
+  self->n = 0;
+  for (gsize i = 0; i < self->n_words; i++)
+    {
+      self->bits[i] |= other->bits[i];
+      self->n += (guint) __builtin_popcountll (self->bits[i]);
+    }
 }
 
 static void
@@ -131,6 +159,7 @@ tracker_hits_get_next (const TrackerHits *self, gint64 after)
 typedef struct
 {
   TrackerWork *work;
+  TrackerMemo *memo;
   const char *word; /* folded */
   gsize n_bytes;
   gsize n_chars;
@@ -245,19 +274,45 @@ find_phrases (WordSearch *search, const char *quoted, GArray *ids, GError **erro
 }
 
 static gboolean
+add_parcels_of_phrases (WordSearch *search, GArray *phrases, GError **error)
+{
+  const TrackerHits *known = tracker_memo_get_phrases (search->memo, phrases);
+
+  if (known != NULL)
+    {
+      hits_add_all (search->hits, known);
+      return TRUE;
+    }
+
+  for (guint i = 0; i < phrases->len && !is_full (search); i++)
+    if (!add_parcels_of_phrase (search, g_array_index (phrases, gint64, i), error))
+      return FALSE;
+  tracker_memo_put_phrases (search->memo, phrases, search->hits);
+  return TRUE;
+}
+
+static gboolean
 search_word (WordSearch *search, GError **error)
 {
+  const TrackerHits *known = tracker_memo_get_word (search->memo, search->word);
   g_autoptr (GArray) phrases = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *quoted = search->n_chars >= MIN_INDEXED_CHARS ? quote_word (search->word) : NULL;
-  gboolean ok = find_phrases (search, quoted, phrases, error);
+  gboolean ok;
 
-  for (guint i = 0; ok && i < phrases->len && !is_full (search); i++)
-    ok = add_parcels_of_phrase (search, g_array_index (phrases, gint64, i), error);
-  if (!ok || is_full (search))
-    return ok;
+  if (known != NULL)
+    {
+      hits_add_all (search->hits, known);
+      return TRUE;
+    }
 
-  return quoted != NULL ? add_parcels_by_index (search, quoted, error)
+  ok = find_phrases (search, quoted, phrases, error)
+       && add_parcels_of_phrases (search, phrases, error);
+  if (ok && !is_full (search))
+    ok = quoted != NULL ? add_parcels_by_index (search, quoted, error)
                         : scan (search, "SELECT parcel_id, folded FROM parcel_words", NULL, error);
+  if (ok)
+    tracker_memo_put_word (search->memo, search->word, search->hits);
+  return ok;
 }
 
 /* --- one more word, in the few parcels that have the others --- */
@@ -418,11 +473,12 @@ TrackerHits *
 tracker_hits_new (TrackerWork *work, const char *text, GError **error)
 {
   g_autoptr (GPtrArray) words = split_words (text);
+  TrackerMemo *memo = tracker_memo_ensure (work, error);
   g_autoptr (TrackerHits) result = NULL;
   gint64 max_id;
   guint n_parcels;
 
-  if (!load_extent (work, &max_id, &n_parcels, error))
+  if (memo == NULL || !load_extent (work, &max_id, &n_parcels, error))
     return NULL;
 
   for (guint i = 0; i < words->len && (result == NULL || result->n > 0); i++)
@@ -430,7 +486,7 @@ tracker_hits_new (TrackerWork *work, const char *text, GError **error)
       const char *word = g_ptr_array_index (words, i);
       g_autoptr (TrackerHits) hits = hits_new_empty (max_id);
       WordSearch search
-          = { work, word, strlen (word), (gsize) g_utf8_strlen (word, -1), n_parcels, hits };
+          = { work, memo, word, strlen (word), (gsize) g_utf8_strlen (word, -1), n_parcels, hits };
 
       gboolean is_few = result != NULL && result->n < n_parcels / FEW_SHARE;
 

@@ -121,7 +121,7 @@ run_write (TrackerStore *self, Job *job, GError **error)
   /* The write lock is held: nobody commits between what is read here and what is written below, so
    * the order is whole. */
   work->change = change;
-  g_clear_pointer (&work->walk, tracker_walk_free);
+  g_clear_pointer (&work->memo, tracker_memo_free);
   ok = tracker_journal_read (work, others, error);
   if (ok)
     {
@@ -224,7 +224,7 @@ wait_for_job (TrackerStore *self)
   if (job != NULL)
     return job;
 
-  g_clear_pointer (&self->work.walk, tracker_walk_free);
+  g_clear_pointer (&self->work.memo, tracker_memo_free);
   return g_async_queue_pop (self->jobs);
 }
 
@@ -254,7 +254,7 @@ run_thread (gpointer data)
       if (is_over)
         {
           g_clear_pointer (&self->work.phrases, g_hash_table_unref);
-          g_clear_pointer (&self->work.walk, tracker_walk_free);
+          g_clear_pointer (&self->work.memo, tracker_memo_free);
         }
       else if (self->path != NULL
                && g_error_matches (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_CORRUPT))

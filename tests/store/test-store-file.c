@@ -423,6 +423,34 @@ test_two_stores (void)
                    TRACKER_CHANGE_SEEN);
 }
 
+/* What a search remembers from one letter to the next is forgotten when another process writes. */
+static void
+test_search_sees_others (void)
+{
+  g_autofree char *path = dup_path ("search");
+  g_autoptr (Kit) ours = kit_new (path);
+  g_autoptr (Kit) theirs = kit_new (path);
+  gint64 id = kit_add (theirs, "A1", "phone", "chinapost");
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *before = kit_search (ours, "phone");
+      g_autofree char *none = NULL;
+      g_autofree char *after = NULL;
+
+      g_assert_cmpstr (before, ==, "1");
+      KIT_RUN (theirs, tracker_store_rename_parcel_async, id, "lamp");
+      none = kit_search (ours, "phone");
+      g_assert_cmpstr (none, ==, "");
+      kit_apply (theirs, kit_leg (theirs, id, "chinapost"),
+                 kit_report ("chinapost", TRACKER_OUTCOME_FOUND,
+                             i == 0 ? "-5|import|I|lamps here|" : NULL));
+      after = kit_search (ours, "lamp");
+      g_assert_cmpstr (after, ==, "1");
+      KIT_RUN (theirs, tracker_store_rename_parcel_async, id, "phone");
+    }
+}
+
 /* Whoever slept through more than the journal keeps is told that all may have changed. */
 static void
 test_long_sleep (void)
@@ -464,6 +492,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/file/read-only", test_read_only);
   g_test_add_func ("/store/file/full", test_full);
   g_test_add_func ("/store/file/two-stores", test_two_stores);
+  g_test_add_func ("/store/file/search-sees-others", test_search_sees_others);
   g_test_add_func ("/store/file/long-sleep", test_long_sleep);
 
   return g_test_run ();
