@@ -188,7 +188,7 @@ test_hostile (void)
   check_fails ("a.txt", picture, sizeof picture, TRACKER_EXCHANGE_ERROR_NOT_TEXT);
   check_fails ("a.txt", "RB123456785CN\0x", 15, TRACKER_EXCHANGE_ERROR_NOT_TEXT);
   check_fails ("a.txt", "\xFF\xFE\x00", 3, TRACKER_EXCHANGE_ERROR_NOT_TEXT);
-  check ("a.txt", "\x98\x98\x98", 3, "!1");
+  check_fails ("a.txt", "\x98\x98\x98", 3, TRACKER_EXCHANGE_ERROR_NOT_TEXT);
 
   check ("a.txt", long_line, -1, "!1");
   check ("a.csv", long_line, -1, "!1");
