@@ -17,6 +17,8 @@
 
 /* How long typing must rest before the text is looked at. */
 #define LOOK_AFTER_MS 120
+/* Rows beyond these help nobody; what they would show is added all the same. */
+#define N_SHOWN_MOST 50
 /* A text that holds no code of any usual shape may still be one, if it is as short as a code. */
 #define SHORT_TEXT_BYTES 80
 
@@ -28,9 +30,10 @@ struct _TrackerAddDialog
   GtkSpinner *spinner;       /* (template) */
   GtkWidget *body;           /* (template) */
   TrackerCodeEntry *entry;   /* (template) */
+  GtkWidget *hint;           /* (template) */
   GtkLabel *message_label;   /* (template) */
-  GtkWidget *list_scrolled;  /* (template) */
-  GtkListView *list;         /* (template) */
+  GtkListBox *list;          /* (template) */
+  GtkLabel *more_label;      /* (template) */
   GtkWidget *details;        /* (template) */
   AdwEntryRow *name_row;     /* (template) */
   AdwComboRow *folder_row;   /* (template) */
@@ -107,6 +110,18 @@ update_carrier_row (TrackerAddDialog *self, TrackerCandidate *only)
 }
 
 static void
+update_more (TrackerAddDialog *self, guint n)
+{
+  guint n_more = n > N_SHOWN_MOST ? n - N_SHOWN_MOST : 0;
+  g_autofree char *label = NULL;
+
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n_more),
+                           n_more);
+  gtk_label_set_text (self->more_label, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_more > 0);
+}
+
+static void
 update (TrackerAddDialog *self)
 {
   TrackerCandidate *first = NULL;
@@ -115,7 +130,10 @@ update (TrackerAddDialog *self)
 
   update_add_button (self, n_chosen);
   update_carrier_row (self, n_chosen == 1 ? first : NULL);
-  gtk_widget_set_visible (self->list_scrolled, n > 0);
+  gtk_widget_set_visible (self->hint,
+                          n == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->message_label)));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  update_more (self, n);
   gtk_widget_set_visible (self->details, n_chosen > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), n_chosen == 1);
   gtk_widget_set_sensitive (self->body, !self->is_adding);
@@ -363,33 +381,33 @@ add_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   add (TRACKER_ADD_DIALOG (widget));
 }
 
-static void
-on_factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
 {
-  gtk_list_item_set_child (item, tracker_guess_row_new ());
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-on_factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *row = gtk_list_item_get_child (item);
-  TrackerCandidate *candidate = gtk_list_item_get_item (item);
-  TrackerGuess *guess = tracker_candidate_get_guess (candidate);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *guess_row = tracker_guess_row_new ();
+  TrackerGuess *guess = tracker_candidate_get_guess (item);
   g_autofree char *number = NULL;
   g_autofree char *name = NULL;
 
-  tracker_guess_row_set_item (TRACKER_GUESS_ROW (row), candidate);
+  tracker_guess_row_set_item (TRACKER_GUESS_ROW (guess_row), item);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), guess_row);
   g_object_get (guess, "pretty-number", &number, NULL);
   name = g_strdup_printf ("%s, %s", number, tracker_guess_get_summary (guess));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return row;
 }
 
+/* The row itself is as good as the check in it. */
 static void
-on_factory_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+on_list_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, TrackerAddDialog *self)
 {
-  tracker_guess_row_set_item (TRACKER_GUESS_ROW (gtk_list_item_get_child (item)), NULL);
+  TrackerCandidate *item
+      = tracker_guess_row_get_item (TRACKER_GUESS_ROW (gtk_list_box_row_get_child (row)));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->candidates)) > 1)
+    tracker_candidate_set_chosen (item, !tracker_candidate_get_chosen (item));
 }
 
 static void
@@ -432,8 +450,9 @@ tracker_add_dialog_class_init (TrackerAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, body);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, message_label);
-  gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, list_scrolled);
+  gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, more_label);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, list);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, details);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, name_row);
@@ -443,25 +462,22 @@ tracker_add_dialog_class_init (TrackerAddDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_carrier_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "add.add", NULL, add_action_cb);
 }
 
 static void
 tracker_add_dialog_init (TrackerAddDialog *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr (GtkSliceListModel) shown = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->folder_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->candidates = g_list_store_new (TRACKER_TYPE_CANDIDATE);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->candidates)));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_factory_setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_factory_bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_factory_unbind_cb), NULL);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  shown
+      = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->candidates)), 0, N_SHOWN_MOST);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (shown), create_row, self, NULL);
 }
 
 static void

@@ -89,9 +89,9 @@ on_factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpoint
 }
 
 static void
-on_search_entry_changed_cb (GtkSearchEntry *entry, TrackerChooser *self)
+on_search_entry_changed_cb (GtkEditable *entry, TrackerChooser *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
   g_free (self->words);
   self->words = *text != '\0' ? tracker_choice_dup_folded (text) : NULL;

@@ -209,14 +209,19 @@ void
 tracker_code_entry_set_text (TrackerCodeEntry *self, const char *text)
 {
   g_autofree char *valid = NULL;
+  gboolean was_long;
 
   g_return_if_fail (TRACKER_IS_CODE_ENTRY (self));
 
+  was_long = self->long_text != NULL;
   g_clear_handle_id (&self->long_id, g_source_remove);
   g_clear_pointer (&self->long_text, g_free);
   gtk_stack_set_visible_child_name (self->stack, "typed");
   valid = g_utf8_make_valid (text, -1);
   gtk_text_buffer_set_text (self->buffer, valid, -1);
+  /* The buffer was empty all the time: it does not know that something changed. */
+  if (was_long && *valid == '\0')
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**

@@ -23,6 +23,7 @@ struct _TrackerCredentialsPage
   AdwActionRow *keyring_row;        /* (template) */
   GtkWidget *unlock_button;         /* (template) */
   AdwPreferencesGroup *login_group; /* (template) */
+  GtkWidget *forget_button;         /* (template) */
   AdwActionRow *help_row;           /* (template) */
   AdwActionRow *home_row;           /* (template) */
 
@@ -81,6 +82,7 @@ set_state (TrackerCredentialsPage *self, const char *state, const char *words)
   gtk_widget_set_sensitive (GTK_WIDGET (self->login_group), is_ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "credentials.forget",
                                  is_ready && has_values (self));
+  gtk_widget_set_visible (self->forget_button, is_ready && has_values (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -326,6 +328,7 @@ tracker_credentials_page_class_init (TrackerCredentialsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrackerCredentialsPage, keyring_row);
   gtk_widget_class_bind_template_child (widget_class, TrackerCredentialsPage, unlock_button);
   gtk_widget_class_bind_template_child (widget_class, TrackerCredentialsPage, login_group);
+  gtk_widget_class_bind_template_child (widget_class, TrackerCredentialsPage, forget_button);
   gtk_widget_class_bind_template_child (widget_class, TrackerCredentialsPage, help_row);
   gtk_widget_class_bind_template_child (widget_class, TrackerCredentialsPage, home_row);
   gtk_widget_class_bind_template_callback (widget_class, on_link_row_activated_cb);
@@ -364,7 +367,8 @@ create_rows (TrackerCredentialsPage *self)
 
       tracker_carrier_get_credential (self->carrier, i, &key, &label, &help, &is_secret);
       row = g_object_new (is_secret ? ADW_TYPE_PASSWORD_ENTRY_ROW : ADW_TYPE_ENTRY_ROW,
-                          "use-markup", FALSE, "title", label, "show-apply-button", TRUE, NULL);
+                          "use-markup", FALSE, "show-apply-button", TRUE, NULL);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
       g_signal_connect_object (row, "apply", G_CALLBACK (on_row_apply_cb), self, 0);
       adw_preferences_group_add (self->login_group, row);
       g_ptr_array_add (self->rows, row);

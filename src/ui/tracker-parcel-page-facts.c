@@ -53,8 +53,11 @@ dup_fact (TrackerParcelData *data, TrackerReportFact fact)
 static GtkWidget *
 create_fact_row (const char *label, const char *value)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0,
-                                 "title", value, "subtitle", label, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0, NULL);
+
+  /* After the construction, which would tell of the texts before it tells that they are plain. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), value);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), label);
 
   return row;
 }
@@ -71,11 +74,10 @@ dup_country (const char *code)
   return g_strdup_printf ("%s %s", flag, name != NULL ? name : code);
 }
 
-/* An arrow is not turned by the text around it: it has to go with the direction of reading. */
+/* An arrow is not turned by the text around it: it has to go with the way the names are read. */
 static void
 update_route (TrackerParcelPage *self)
 {
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   g_autofree char *origin = NULL, *destination = NULL;
   g_autofree char *from = NULL, *to = NULL, *route = NULL;
 
@@ -83,7 +85,12 @@ update_route (TrackerParcelPage *self)
   from = *origin != '\0' ? dup_country (origin) : NULL;
   to = *destination != '\0' ? dup_country (destination) : NULL;
   if (from != NULL && to != NULL && !g_str_equal (origin, destination))
-    route = g_strdup_printf (is_rtl ? "%s ← %s" : "%s → %s", from, to);
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), from);
+      gboolean is_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+
+      route = g_strjoin (is_rtl ? " ← " : " → ", from, to, NULL);
+    }
   else
     route = g_strdup (from != NULL ? from : to);
 

@@ -42,11 +42,10 @@ add_notice (GArray *notices,
 }
 
 static void
-add_deadline (GArray *notices, TrackerParcelData *data)
+add_deadline (GArray *notices, TrackerParcelData *data, gint64 now_s)
 {
   const TrackerTime *deadline = tracker_parcel_data_get_deadline (data);
   TrackerStage stage = tracker_parcel_data_get_stage (data);
-  gint64 now_s = tracker_parcel_page_get_now_s ();
   g_autofree char *day = NULL;
 
   if (deadline == NULL || (stage != TRACKER_STAGE_ARRIVED && stage != TRACKER_STAGE_FAILED_ATTEMPT))
@@ -69,12 +68,11 @@ add_deadline (GArray *notices, TrackerParcelData *data)
 }
 
 static void
-add_expected (GArray *notices, TrackerParcelData *data)
+add_expected (GArray *notices, TrackerParcelData *data, gint64 now_s)
 {
   const TrackerTime *from = tracker_parcel_data_get_expected_from (data);
   const TrackerTime *until = tracker_parcel_data_get_expected_until (data);
   TrackerStage stage = tracker_parcel_data_get_stage (data);
-  gint64 now_s = tracker_parcel_page_get_now_s ();
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   char *text;
@@ -160,8 +158,8 @@ collect_notices (TrackerParcelPage *self, TrackerGuess *guess)
     return notices;
 
   has_events = tracker_parcel_data_get_n_events (data) > 0;
-  add_deadline (notices, data);
-  add_expected (notices, data);
+  add_deadline (notices, data, tracker_parcel_page_get_now_s (self));
+  add_expected (notices, data, tracker_parcel_page_get_now_s (self));
   /* A post that tells something about the code is the better judge of it. */
   if (!has_events)
     add_check (notices, guess);

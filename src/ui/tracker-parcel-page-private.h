@@ -45,10 +45,12 @@ struct _TrackerParcelPage
   char *notices_key; /* (owned) (nullable) what the notices say */
   char *facts_key;   /* (owned) (nullable) what the facts say */
   gboolean is_folded;
+  gint64 fixed_now_s; /* tests; 0: the real clock */
 };
 
 /* tracker-parcel-page.c */
-gint64 tracker_parcel_page_get_now_s (void);
+gint64 tracker_parcel_page_get_now_s (TrackerParcelPage *self);
+void tracker_parcel_page_set_now_s (TrackerParcelPage *self, gint64 now_s);
 
 /* tracker-parcel-page-actions.c */
 void tracker_parcel_page_install_actions (GtkWidgetClass *klass);

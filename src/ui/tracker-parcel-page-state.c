@@ -95,7 +95,7 @@ static void
 show_not_known (TrackerParcelPage *self)
 {
   TrackerParcelData *data = tracker_parcel_get_data (self->parcel);
-  gint64 age_s = tracker_parcel_page_get_now_s () - tracker_parcel_data_get_added_s (data);
+  gint64 age_s = tracker_parcel_page_get_now_s (self) - tracker_parcel_data_get_added_s (data);
   int days = (int) CLAMP (age_s / DAY_S, 0, 100000);
   g_autofree char *words = NULL;
 

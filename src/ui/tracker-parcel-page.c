@@ -396,15 +396,29 @@ tracker_parcel_page_init (TrackerParcelPage *self)
 
 /**
  * tracker_parcel_page_get_now_s:
+ * @self: a page
  *
  * For the page's own files.
  *
  * Returns: UTC seconds
  */
 gint64
-tracker_parcel_page_get_now_s (void)
+tracker_parcel_page_get_now_s (TrackerParcelPage *self)
 {
-  return g_get_real_time () / G_USEC_PER_SEC;
+  return self->fixed_now_s != 0 ? self->fixed_now_s : g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/**
+ * tracker_parcel_page_set_now_s:
+ * @self: a page
+ * @now_s: UTC seconds; 0: the real clock
+ *
+ * Makes time stand still, for tests.
+ */
+void
+tracker_parcel_page_set_now_s (TrackerParcelPage *self, gint64 now_s)
+{
+  self->fixed_now_s = now_s;
 }
 
 /**

@@ -110,9 +110,11 @@ create_carrier_row (gpointer item, gpointer user_data)
   subtitle = country != NULL ? g_strdup_printf ("%s %s · %s", flag != NULL ? flag : "", country,
                                                 get_status_label (status))
                              : g_strdup (get_status_label (status));
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                      tracker_carrier_get_name (carrier), "subtitle", g_strstrip (subtitle),
-                      "title-lines", 0, "subtitle-lines", 0, "activatable", has_page, NULL);
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0, "subtitle-lines",
+                      0, "activatable", has_page, NULL);
+  /* After the construction, which would tell of the texts before it tells that they are plain. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tracker_carrier_get_name (carrier));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_strstrip (subtitle));
   if (!has_page)
     return row;
 
