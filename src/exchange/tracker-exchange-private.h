@@ -79,7 +79,7 @@ gboolean tracker_import_read_json (const char *text,
                                    TrackerImportList *list,
                                    GCancellable *cancellable,
                                    GError **error);
-/* Any of them, by the file's name and first character. */
+/* Any of them, by the file's name and first character. Takes @bytes. */
 gboolean tracker_import_read (GBytes *bytes,
                               const char *name,
                               TrackerImportList *list,

@@ -29,7 +29,7 @@ has_suffix (const char *name, const char *suffix)
 
 /**
  * tracker_import_read:
- * @bytes: what the file holds
+ * @bytes: (transfer full): what the file holds; a large one is not held twice
  * @name: its name; the ending counts
  * @list: where it goes
  * @cancellable: (nullable): gives up
@@ -50,6 +50,7 @@ tracker_import_read (GBytes *bytes,
   g_autofree char *text = tracker_import_decode (bytes, &length, error);
   const char *start;
 
+  g_bytes_unref (bytes);
   if (text == NULL)
     return FALSE;
   start = text + strspn (text, " \t\r\n");
@@ -86,7 +87,7 @@ set_too_large (gsize max_bytes, GError **error)
 
 /* A pipe would keep the thread for ever, and so would some devices. */
 static int
-open_file (const char *path, GError **error)
+open_file (const char *path, gsize *size, GError **error)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   struct stat info;
@@ -102,6 +103,7 @@ open_file (const char *path, GError **error)
       close (fd);
       return -1;
     }
+  *size = (gsize) info.st_size;
   return fd;
 }
 
@@ -138,11 +140,13 @@ load_file (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) content = NULL;
   gboolean is_read;
-  int fd = open_file (path, error);
+  gsize size = 0;
+  int fd = open_file (path, &size, error);
 
   if (fd < 0)
     return NULL;
-  content = g_byte_array_new ();
+  content
+      = g_byte_array_sized_new ((guint) MIN (size, TRACKER_IMPORT_MAX_EXPORT_BYTES) + CHUNK_BYTES);
   is_read = read_all (fd, content, cancellable, error);
   close (fd);
   return is_read ? g_byte_array_free_to_bytes (g_steal_pointer (&content)) : NULL;
@@ -202,7 +206,7 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Import *data = task_data;
   g_autoptr (TrackerImportList) list = tracker_import_list_new ();
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = load_file (data->path, cancellable, &error);
+  GBytes *bytes = load_file (data->path, cancellable, &error);
 
   if (bytes == NULL || !tracker_import_read (bytes, data->path, list, cancellable, &error))
     {

@@ -11,7 +11,7 @@ static TrackerImportList *
 read_json (const char *text, GError **error)
 {
   g_autoptr (TrackerImportList) list = tracker_import_list_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GBytes *bytes = g_bytes_new (text, strlen (text));
 
   return tracker_import_read (bytes, "a.json", list, NULL, error) ? g_steal_pointer (&list) : NULL;
 }

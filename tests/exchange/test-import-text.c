@@ -41,7 +41,7 @@ static void
 check (const char *name, const void *data, gssize length, const char *expected)
 {
   g_autoptr (TrackerImportList) list = tracker_import_list_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length < 0 ? strlen (data) : (gsize) length);
+  GBytes *bytes = g_bytes_new (data, length < 0 ? strlen (data) : (gsize) length);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -55,7 +55,7 @@ static void
 check_fails (const char *name, const void *data, gssize length, TrackerExchangeError code)
 {
   g_autoptr (TrackerImportList) list = tracker_import_list_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length < 0 ? strlen (data) : (gsize) length);
+  GBytes *bytes = g_bytes_new (data, length < 0 ? strlen (data) : (gsize) length);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (tracker_import_read (bytes, name, list, NULL, &error));
@@ -179,7 +179,7 @@ test_hostile (void)
   g_autofree char *long_text = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (TrackerImportList) list = tracker_import_list_new ();
-  g_autoptr (GBytes) bytes = NULL;
+  GBytes *bytes = NULL;
   const TrackerParcelImport *parcel;
 
   check_fails ("a.txt", "", 0, TRACKER_EXCHANGE_ERROR_EMPTY);
@@ -216,7 +216,7 @@ test_cancelled (void)
   g_cancellable_cancel (cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new_static ("RB123456785CN\n", 14);
+      GBytes *bytes = g_bytes_new_static ("RB123456785CN\n", 14);
       g_autoptr (GError) error = NULL;
 
       g_assert_false (tracker_import_read (bytes, names[i], list, cancellable, &error));
