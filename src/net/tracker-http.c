@@ -10,6 +10,7 @@
 
 #include "tracker-authority-private.h"
 #include "tracker-transfer-private.h"
+#include "tracker-trust-private.h"
 
 /* So many that libsoup never makes a request wait: that is the limiter's business, and time spent
  * in libsoup's own queue would count as the host's. */
@@ -231,6 +232,7 @@ tracker_http_send_async (TrackerHttp *self,
           (GDestroyNotify) tracker_response_unref);
       return;
     }
+  tracker_trust_install (); /* not before it is needed: a start without a request does without TLS */
   tracker_transfer_start (&self->wire, request, conversation, cancellable, on_transfer_done_cb,
                           g_steal_pointer (&task));
 }
