@@ -20,5 +20,5 @@ typedef struct
   guint n_over; /* holds of more than a frame at 60 Hz */
 } BenchLoop;
 
-void bench_loop_start (GdkFrameClock *frames); /* nullable: there is no window */
+void bench_loop_start (void);
 void bench_loop_stop (BenchLoop *result);
