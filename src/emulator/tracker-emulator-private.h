@@ -131,7 +131,7 @@ GTlsCertificate *tracker_emulator_tls_new (const char *const *names, char **auth
 typedef struct _TrackerEmulatorServer TrackerEmulatorServer;
 typedef void (*TrackerEmulatorAnswerFunc) (const TrackerEmulatorRequest *request, TrackerEmulatorAnswer *answer, gpointer user_data);
 
-TrackerEmulatorServer *tracker_emulator_server_new (GTlsCertificate *certificate, TrackerEmulatorAnswerFunc func, gpointer user_data, GError **error);
+TrackerEmulatorServer *tracker_emulator_server_new (GTlsCertificate *certificate, guint16 port, TrackerEmulatorAnswerFunc func, gpointer user_data, GError **error);
 void tracker_emulator_server_free (TrackerEmulatorServer *server);
 guint16 tracker_emulator_server_get_port (const TrackerEmulatorServer *server);
 guint tracker_emulator_server_get_max_at_once (TrackerEmulatorServer *server);

@@ -20,7 +20,7 @@ struct _TrackerEmulatorServer
 
   GAsyncQueue
       *started; /* (owned) the thread pushes one GError or itself once it listens or cannot */
-  guint16 port; /* written before the push */
+  guint16 port; /* the one wished, or 0; the real one is written before the push */
 
   int n_running;   /* atomic: requests begun and not ended */
   int max_at_once; /* atomic */
@@ -195,7 +195,7 @@ listen_in_thread (TrackerEmulatorServer *server, GError **error)
 
   server->soup = soup_server_new ("tls-certificate", server->certificate, NULL);
   soup_server_add_handler (server->soup, NULL, on_request_cb, server, NULL);
-  if (!soup_server_listen_local (server->soup, 0,
+  if (!soup_server_listen_local (server->soup, server->port,
                                  SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     return FALSE;
   uris = soup_server_get_uris (server->soup);
@@ -235,6 +235,7 @@ run_in_thread (gpointer user_data)
 /**
  * tracker_emulator_server_new:
  * @certificate: with its key
+ * @port: where to listen; 0 for any free port
  * @func: (scope notified): makes each answer, in the server's thread
  * @user_data: for @func; must live longer than the server
  * @error: of %G_IO_ERROR if no port could be had
@@ -245,6 +246,7 @@ run_in_thread (gpointer user_data)
  */
 TrackerEmulatorServer *
 tracker_emulator_server_new (GTlsCertificate *certificate,
+                             guint16 port,
                              TrackerEmulatorAnswerFunc func,
                              gpointer user_data,
                              GError **error)
@@ -253,6 +255,7 @@ tracker_emulator_server_new (GTlsCertificate *certificate,
   gpointer started;
 
   server->certificate = g_object_ref (certificate);
+  server->port = port;
   server->func = func;
   server->user_data = user_data;
   server->context = g_main_context_new ();

@@ -177,6 +177,22 @@ tracker_emulator_set_wrong_name (TrackerEmulator *self, gboolean wrong_name)
   self->wrong_name = wrong_name;
 }
 
+/**
+ * tracker_emulator_set_port:
+ * @self: an emulator that has not been started
+ * @port: where to listen; 0 for any free port, which is the default
+ *
+ * For programs that find their posts by name, and so at the port that such addresses have: 443.
+ */
+void
+tracker_emulator_set_port (TrackerEmulator *self, guint16 port)
+{
+  g_return_if_fail (TRACKER_IS_EMULATOR (self));
+  g_return_if_fail (self->server == NULL);
+
+  self->port = port;
+}
+
 static GPtrArray *
 list_names (TrackerEmulator *self)
 {
@@ -204,7 +220,7 @@ list_names (TrackerEmulator *self)
  * @self: an emulator that has not been started
  * @error: of %G_TLS_ERROR or %G_IO_ERROR
  *
- * Makes its certificates and listens on a free port of 127.0.0.1, in a thread of its own. Blocks
+ * Makes its certificates and listens on 127.0.0.1, in a thread of its own. Blocks
  * for that: some milliseconds.
  *
  * Returns: whether it listens
@@ -223,7 +239,8 @@ tracker_emulator_start (TrackerEmulator *self, GError **error)
       = tracker_emulator_tls_new ((const char *const *) names->pdata, &self->authority, error);
   if (certificate == NULL)
     return FALSE;
-  self->server = tracker_emulator_server_new (certificate, answer_in_thread, self, error);
+  self->server
+      = tracker_emulator_server_new (certificate, self->port, answer_in_thread, self, error);
   if (self->server == NULL)
     {
       g_clear_pointer (&self->authority, g_free);

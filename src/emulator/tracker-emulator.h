@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE (TrackerEmulator, tracker_emulator, TRACKER, EMULATOR, GObj
 TrackerEmulator *tracker_emulator_new (TrackerClock *clock);
 /* TRUE before the start: the certificate is for another name. */
 void tracker_emulator_set_wrong_name (TrackerEmulator *self, gboolean wrong_name);
+/* Before the start. 0 (the default): any free port. */
+void tracker_emulator_set_port (TrackerEmulator *self, guint16 port);
 /* Blocks a few milliseconds. Once started it serves until close () or the last unref. */
 gboolean tracker_emulator_start (TrackerEmulator *self, GError **error);
 void tracker_emulator_close (TrackerEmulator *self);
