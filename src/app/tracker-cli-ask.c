@@ -132,6 +132,7 @@ tracker_cli_identify (TrackerCli *cli, const char *const *arguments)
   if (country != NULL)
     g_object_set (tracker_context_get_library (cli->context), "home-country", country, NULL);
   inputs = collect_inputs (cli);
+  status = TRACKER_EXIT_DONE;
   json_builder_begin_array (builder);
   for (guint i = 0; i < inputs->len; i++)
     {

@@ -9,22 +9,77 @@
 
 #include "tracker-cli-private.h"
 
-static int
-print_folders (TrackerCli *cli)
+/* NULL: stderr has been told why. */
+static GPtrArray *
+load_folders (TrackerCli *cli)
 {
-  const int widths[] = { 2, 30, 0 };
   TrackerStore *store = tracker_context_get_store (cli->context);
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) folders = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
+  GPtrArray *folders;
 
   tracker_store_list_folders_async (store, NULL, tracker_cli_result_cb, &slot);
   result = tracker_cli_await (&slot);
   folders = tracker_store_list_folders_finish (store, result, &error);
   if (folders == NULL)
-    return tracker_cli_fail ("%s", error->message);
+    tracker_cli_fail ("%s", error->message);
+
+  return folders;
+}
+
+/* NULL: stderr has been told why. */
+static TrackerFolderData *
+find_folder_data (TrackerCli *cli, const char *name)
+{
+  g_autoptr (GPtrArray) folders = load_folders (cli);
+
+  if (folders == NULL)
+    return NULL;
+
+  for (guint i = 0; i < folders->len; i++)
+    {
+      TrackerFolderData *folder = g_ptr_array_index (folders, i);
+
+      if (g_str_equal (tracker_folder_data_get_name (folder), name))
+        return tracker_folder_data_ref (folder);
+    }
+  tracker_cli_fail (_ ("There is no folder “%s”: make it with “tracker folders add”."), name);
+
+  return NULL;
+}
+
+/**
+ * tracker_cli_find_folder:
+ * @cli: an opened run
+ * @name: (nullable): a folder's name
+ *
+ * Finds one of the person's folders.
+ *
+ * Returns: its id; 0 for %NULL and ""; -1: stderr has been told that there is none
+ */
+gint64
+tracker_cli_find_folder (TrackerCli *cli, const char *name)
+{
+  g_autoptr (TrackerFolderData) folder = NULL;
+
+  if (name == NULL || *name == '\0')
+    return 0;
+
+  folder = find_folder_data (cli, name);
+
+  return folder != NULL ? tracker_folder_data_get_id (folder) : -1;
+}
+
+static int
+print_folders (TrackerCli *cli)
+{
+  const int widths[] = { 2, 30, 0 };
+  g_autoptr (GPtrArray) folders = load_folders (cli);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (folders == NULL)
+    return TRACKER_EXIT_FAILED;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < folders->len; i++)
@@ -89,14 +144,15 @@ add_folder (TrackerCli *cli, const char *name, const char *emoji)
 static int
 rename_folder (TrackerCli *cli, const char *name, const char *new_name, const char *emoji)
 {
-  gint64 id = tracker_cli_find_folder (cli, name);
+  g_autoptr (TrackerFolderData) folder = find_folder_data (cli, name);
   GAsyncResult *slot = NULL;
 
-  if (id < 0)
+  if (folder == NULL)
     return TRACKER_EXIT_FAILED;
 
-  tracker_library_rename_folder_async (tracker_context_get_library (cli->context), id, new_name,
-                                       emoji, tracker_cli_result_cb, &slot);
+  tracker_library_rename_folder_async (
+      tracker_context_get_library (cli->context), tracker_folder_data_get_id (folder), new_name,
+      emoji != NULL ? emoji : tracker_folder_data_get_emoji (folder), tracker_cli_result_cb, &slot);
 
   return finish_and_print (cli, &slot);
 }

@@ -39,73 +39,35 @@ print_ids (TrackerCli *cli, GArray *ids)
   return TRACKER_EXIT_DONE;
 }
 
-/* Options parsed, services open, parcels named and found: what remove, archive and move begin with.
- */
-static GArray *
-begin_with_parcels (TrackerCli *cli,
-                    const char *const *arguments,
-                    const char *description,
-                    const GOptionEntry *entries,
-                    int *status)
+/* What remove, archive and move begin with. FALSE: @status says how to exit. */
+static gboolean
+parse_numbers (TrackerCli *cli,
+               const char *const *arguments,
+               const char *description,
+               const GOptionEntry *entries,
+               int *status)
 {
-  GArray *ids;
-
   if (!tracker_cli_parse (cli, arguments, "NUMBER…", description, entries, status))
-    return NULL;
-  if (cli->rest == NULL)
-    {
-      *status = tracker_cli_usage (cli, _ ("A track code is missing."));
-      return NULL;
-    }
+    return FALSE;
+  if (cli->rest != NULL)
+    return TRUE;
 
-  *status = TRACKER_EXIT_FAILED;
-  if (!tracker_cli_open (cli, 0))
-    return NULL;
-  ids = tracker_cli_find_parcels (cli, cli->rest);
+  *status = tracker_cli_usage (cli, _ ("A track code is missing."));
 
-  return ids;
+  return FALSE;
 }
 
-/**
- * tracker_cli_find_folder:
- * @cli: an opened run
- * @name: (nullable): a folder's name
- *
- * Finds one of the person's folders.
- *
- * Returns: its id; 0 for %NULL and ""; -1: stderr has been told that there is none
- */
-gint64
-tracker_cli_find_folder (TrackerCli *cli, const char *name)
+/* Services open, parcels found; NULL: said why not. */
+static GArray *
+open_parcels (TrackerCli *cli)
 {
-  TrackerStore *store = tracker_context_get_store (cli->context);
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) folders = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (name == NULL || *name == '\0')
-    return 0;
-
-  tracker_store_list_folders_async (store, NULL, tracker_cli_result_cb, &slot);
-  result = tracker_cli_await (&slot);
-  folders = tracker_store_list_folders_finish (store, result, &error);
-  for (guint i = 0; folders != NULL && i < folders->len; i++)
-    if (g_str_equal (tracker_folder_data_get_name (g_ptr_array_index (folders, i)), name))
-      return tracker_folder_data_get_id (g_ptr_array_index (folders, i));
-
-  if (error != NULL)
-    tracker_cli_fail ("%s", error->message);
-  else
-    tracker_cli_fail (_ ("There is no folder “%s”: make it with “tracker folders add”."), name);
-
-  return -1;
+  return tracker_cli_open (cli, 0) ? tracker_cli_find_parcels (cli, cli->rest) : NULL;
 }
 
 /* --- add --- */
 
 static GPtrArray *
-guess_all (TrackerCli *cli)
+guess_all (TrackerCli *cli, gboolean has_carriers)
 {
   g_autoptr (GPtrArray) guesses = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -123,6 +85,9 @@ guess_all (TrackerCli *cli)
       if (tracker_guess_get_warning (guess) != NULL)
         tracker_cli_note ("%s: %s", tracker_guess_get_number (guess),
                           tracker_guess_get_warning (guess));
+      if (!has_carriers && tracker_guess_get_n_asked (guess) == 0)
+        tracker_cli_note (_ ("%s: nobody is asked about it; name a carrier with --carrier."),
+                          tracker_guess_get_number (guess));
     }
 
   return g_steal_pointer (&guesses);
@@ -198,7 +163,7 @@ tracker_cli_add (TrackerCli *cli, const char *const *arguments)
       return tracker_cli_fail (_ ("There is no carrier “%s”: “tracker carriers” lists them."),
                                carriers[i]);
   options.folder_id = tracker_cli_find_folder (cli, folder);
-  guesses = options.folder_id >= 0 ? guess_all (cli) : NULL;
+  guesses = options.folder_id >= 0 ? guess_all (cli, carriers != NULL) : NULL;
   if (guesses == NULL)
     return TRACKER_EXIT_FAILED;
 
@@ -222,14 +187,17 @@ tracker_cli_add (TrackerCli *cli, const char *const *arguments)
 int
 tracker_cli_remove (TrackerCli *cli, const char *const *arguments)
 {
-  int status;
-  g_autoptr (GArray) ids = begin_with_parcels (
-      cli, arguments, _ ("Removes parcels with all that is known of them."), NULL, &status);
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   GAsyncResult *slot = NULL;
+  int status;
 
-  if (ids == NULL)
+  if (!parse_numbers (cli, arguments, _ ("Removes parcels with all that is known of them."), NULL,
+                      &status))
     return status;
+  ids = open_parcels (cli);
+  if (ids == NULL)
+    return TRACKER_EXIT_FAILED;
   rows = tracker_cli_load_parcels (cli, (const gint64 *) ids->data, ids->len);
   if (rows == NULL)
     return TRACKER_EXIT_FAILED;
@@ -260,13 +228,16 @@ tracker_cli_archive (TrackerCli *cli, const char *const *arguments)
     { "undo", 'u', 0, G_OPTION_ARG_NONE, &undo, N_ ("Take them back out of the archive"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  int status;
-  g_autoptr (GArray) ids = begin_with_parcels (
-      cli, arguments, _ ("Archived parcels are kept, but not asked about."), entries, &status);
+  g_autoptr (GArray) ids = NULL;
   GAsyncResult *slot = NULL;
+  int status;
 
-  if (ids == NULL)
+  if (!parse_numbers (cli, arguments, _ ("Archived parcels are kept, but not asked about."),
+                      entries, &status))
     return status;
+  ids = open_parcels (cli);
+  if (ids == NULL)
+    return TRACKER_EXIT_FAILED;
 
   tracker_library_archive_async (tracker_context_get_library (cli->context),
                                  (const gint64 *) ids->data, ids->len, !undo, tracker_cli_result_cb,
@@ -293,16 +264,19 @@ tracker_cli_move (TrackerCli *cli, const char *const *arguments)
       N_ ("Where to; an empty name takes them out of any folder"), N_ ("NAME") },
     G_OPTION_ENTRY_NULL,
   };
-  int status;
-  g_autoptr (GArray) ids = begin_with_parcels (
-      cli, arguments, _ ("Moves parcels to one of your folders."), entries, &status);
+  g_autoptr (GArray) ids = NULL;
   GAsyncResult *slot = NULL;
   gint64 folder_id;
+  int status;
 
-  if (ids == NULL)
+  if (!parse_numbers (cli, arguments, _ ("Moves parcels to one of your folders."), entries,
+                      &status))
     return status;
   if (folder == NULL)
     return tracker_cli_usage (cli, _ ("Say where to with --folder."));
+  ids = open_parcels (cli);
+  if (ids == NULL)
+    return TRACKER_EXIT_FAILED;
   folder_id = tracker_cli_find_folder (cli, folder);
   if (folder_id < 0)
     return TRACKER_EXIT_FAILED;
