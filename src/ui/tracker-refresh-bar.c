@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Each new text has the whole window measured: so often is enough to look alive. */
+#define UPDATE_GAP_MS 100
+
 struct _TrackerRefreshBar
 {
   GtkWidget parent_instance;
@@ -17,6 +20,7 @@ struct _TrackerRefreshBar
   GtkProgressBar *progress; /* (template) */
 
   TrackerLibrary *library; /* (owned) */
+  guint update_id;
 };
 
 G_DEFINE_FINAL_TYPE (TrackerRefreshBar, tracker_refresh_bar, GTK_TYPE_WIDGET)
@@ -46,10 +50,27 @@ update (TrackerRefreshBar *self)
     gtk_label_set_label (self->label, _ ("Asking the posts…"));
 }
 
+static gboolean
+on_update_timeout_cb (gpointer user_data)
+{
+  TrackerRefreshBar *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_library_notify_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerRefreshBar *self)
 {
-  update (self);
+  gboolean refreshing;
+
+  g_object_get (library, "refreshing", &refreshing, NULL);
+  if (refreshing != gtk_revealer_get_reveal_child (self->revealer))
+    update (self);
+  else if (refreshing && self->update_id == 0)
+    self->update_id = g_timeout_add (UPDATE_GAP_MS, on_update_timeout_cb, self);
 }
 
 static void
@@ -57,6 +78,7 @@ tracker_refresh_bar_dispose (GObject *object)
 {
   TrackerRefreshBar *self = TRACKER_REFRESH_BAR (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRACKER_TYPE_REFRESH_BAR);
   g_clear_object (&self->library);
 
