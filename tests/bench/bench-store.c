@@ -216,7 +216,7 @@ bench_apply (const char *dir)
       rounds[i].yardstick_s = bench_rows_time (path, plain, n_answers, n_per_transaction);
     }
   qsort (rounds, G_N_ELEMENTS (rounds), sizeof *rounds, compare_rounds);
-  g_print ("{\"name\":\"store-apply\",\"value_s\":%.3f,\"yardstick_s\":%.3f,\"ratio\":%.2f,"
+  g_print ("{\"name\":\"store-apply\",\"value\":%.3f,\"yardstick\":%.3f,\"unit\":\"s\",\"ratio\":%.2f,"
            "\"limit\":1.5}\n",
            rounds[1].value_s, rounds[1].yardstick_s, rounds[1].value_s / rounds[1].yardstick_s);
 }
@@ -274,7 +274,7 @@ bench_search (TrackerStore *store)
           break;
       }
   g_array_sort (times, compare_doubles);
-  g_print ("{\"name\":\"search\",\"value_ms\":%.2f,\"limit_ms\":%.1f,\"ratio\":%.2f,\"limit\":1.0,"
+  g_print ("{\"name\":\"search\",\"value\":%.2f,\"yardstick\":%.1f,\"unit\":\"ms\",\"ratio\":%.2f,\"limit\":1.0,"
            "\"p90_ms\":%.1f,\"max_ms\":%.1f,\"n\":%u}\n",
            get_quantile (times, 0.5), FRAME_MS, get_quantile (times, 0.5) / FRAME_MS,
            get_quantile (times, 0.9), get_quantile (times, 1), times->len);
@@ -316,7 +316,7 @@ time_count_ms (TrackerStore *store)
 static void
 print_time (const char *name, double time_ms)
 {
-  g_print ("{\"name\":\"%s\",\"value_ms\":%.2f}\n", name, time_ms);
+  g_print ("{\"name\":\"%s\",\"value\":%.2f,\"unit\":\"ms\"}\n", name, time_ms);
 }
 
 static void
