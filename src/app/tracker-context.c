@@ -6,6 +6,7 @@
 
 #include "tracker-context.h"
 
+#include <gio/gunixsocketaddress.h>
 #include <glib/gi18n-lib.h>
 
 #include "tracker-carrier-files.h"
@@ -34,6 +35,34 @@ struct _TrackerContext
 
 G_DEFINE_FINAL_TYPE (TrackerContext, tracker_context, G_TYPE_OBJECT)
 
+/* Seen with GLib 2.74: one thread initialises a class (here SoupSession's) and waits for the
+ * registration of a type that another thread has begun (here by the network monitor), which waits
+ * for the lock of the first. So the types that several threads need are made while there is one
+ * thread. */
+static void
+ensure_types (TrackerContext *self)
+{
+  static const struct
+  {
+    GType (*get_type) (void);
+  } types[] = {
+    { g_inet_socket_address_get_type },   { g_unix_socket_address_get_type },
+    { g_proxy_address_get_type },         { g_network_address_get_type },
+    { g_network_service_get_type },       { g_socket_get_type },
+    { g_socket_client_get_type },         { g_socket_service_get_type },
+    { g_tcp_connection_get_type },        { g_tcp_wrapper_connection_get_type },
+    { g_tls_certificate_get_type },       { g_tls_connection_get_type },
+    { g_simple_proxy_resolver_get_type }, { g_task_get_type },
+    { g_cancellable_get_type },
+  };
+  TrackerHttp *http;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    g_type_class_unref (g_type_class_ref (types[i].get_type ()));
+  http = tracker_http_new (self->clock);
+  g_object_unref (http);
+}
+
 static gboolean
 build_network (TrackerContext *self, GError **error)
 {
@@ -47,9 +76,9 @@ build_network (TrackerContext *self, GError **error)
       return self->http != NULL;
     }
 
-  self->network = tracker_network_new ();
-  self->secrets = tracker_secrets_new (tracker_profile_get_application_id (self->profile));
   self->http = tracker_http_new (self->clock);
+  self->secrets = tracker_secrets_new (tracker_profile_get_application_id (self->profile));
+  self->network = tracker_network_new ();
 
   return TRUE;
 }
@@ -274,6 +303,7 @@ tracker_context_open_async (TrackerProfile *profile,
   g_auto (GStrv) folders = tracker_profile_dup_carrier_folders (profile);
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
+  ensure_types (self);
   self->profile = profile;
   self->flags = flags;
   g_task_set_source_tag (task, tracker_context_open_async);

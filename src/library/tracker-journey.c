@@ -98,17 +98,19 @@ show_events (TrackerJourney *self, GPtrArray *events)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 now_s = tracker_clock_get_now_s (self->clock);
   TrackerParcelData *data = tracker_parcel_get_data (self->parcel);
-  guint n_unseen = data != NULL ? (guint) tracker_parcel_data_get_n_unseen (data) : 0;
+  int n_unseen = data != NULL ? tracker_parcel_data_get_n_unseen (data) : 0;
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
   guint same;
 
   for (guint i = 0; i < lines->len; i++)
     {
-      TrackerTimelineItem *item
-          = tracker_timeline_item_new (g_ptr_array_index (lines, i), self->registry, now_s);
+      TrackerTimelineLine *line = g_ptr_array_index (lines, i);
+      TrackerTimelineItem *item = tracker_timeline_item_new (line, self->registry, now_s);
 
       tracker_timeline_item_place (item, i > 0 ? g_ptr_array_index (items, i - 1) : NULL,
-                                   i < n_unseen);
+                                   n_unseen > 0);
+      /* A line that two posts tell of is two events. */
+      n_unseen -= g_strv_length ((char **) tracker_timeline_line_get_carriers (line));
       g_ptr_array_add (items, item);
     }
 

@@ -23,4 +23,5 @@ TrackerParcelPool *tracker_parcel_pool_new (TrackerStore *store,
                                             TrackerClock *clock);
 TrackerParcel *tracker_parcel_pool_hold (TrackerParcelPool *self, gint64 id);
 TrackerParcel *tracker_parcel_pool_hold_data (TrackerParcelPool *self, TrackerParcelData *data);
+guint tracker_parcel_pool_get_n_parcels (TrackerParcelPool *self); /* alive now: for tests */
 void tracker_parcel_pool_close (TrackerParcelPool *self);

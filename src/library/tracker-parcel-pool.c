@@ -346,6 +346,22 @@ tracker_parcel_pool_hold_data (TrackerParcelPool *self, TrackerParcelData *data)
 }
 
 /**
+ * tracker_parcel_pool_get_n_parcels:
+ * @self: a pool
+ *
+ * How many parcels somebody holds, or looked at not long ago.
+ *
+ * Returns: a count
+ */
+guint
+tracker_parcel_pool_get_n_parcels (TrackerParcelPool *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL_POOL (self), 0);
+
+  return g_hash_table_size (self->parcels);
+}
+
+/**
  * tracker_parcel_pool_close:
  * @self: a pool
  *
