@@ -393,7 +393,8 @@ create_row (gpointer item, gpointer user_data)
   tracker_guess_row_set_item (TRACKER_GUESS_ROW (guess_row), item);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), guess_row);
   g_object_get (guess, "pretty-number", &number, NULL);
-  name = g_strdup_printf ("%s, %s", number, tracker_guess_get_summary (guess));
+  name = g_strjoin (", ", number, tracker_guess_get_summary (guess),
+                    tracker_guess_get_warning (guess), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return row;

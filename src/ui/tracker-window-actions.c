@@ -200,7 +200,7 @@ offer_undo (TrackerWindow *self, Deed *deed)
   adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_undo_cb), deed,
                          free_deed_closure, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tracker_window_show_toast (self, toast);
 }
 
 /* The page closes behind a parcel that is gone or put away. */

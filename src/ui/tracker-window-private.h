@@ -25,6 +25,7 @@ struct _TrackerWindow
   TrackerParcelPage *page; /* (nullable) made when the first parcel is opened */
   GtkWidget *preferences;  /* (weak) (nullable) */
   GtkWidget *add_dialog;   /* (weak) (nullable) */
+  AdwToast *toast;         /* (weak) (nullable) the latest one */
 
   TrackerLibrary *library;     /* (owned) (nullable) */
   GSettings *settings;         /* (owned) (nullable) */
@@ -45,5 +46,6 @@ extern const GActionEntry tracker_window_folder_entries[];
 extern const guint tracker_window_n_folder_entries;
 
 /* tracker-window.c */
+void tracker_window_show_toast (TrackerWindow *self, AdwToast *toast);
 void tracker_window_close_parcel (TrackerWindow *self);
 void tracker_window_show_parcel (TrackerWindow *self, TrackerParcel *parcel, gboolean navigate);

@@ -289,6 +289,7 @@ tracker_window_dispose (GObject *object)
   g_clear_object (&self->parcel_signals);
   g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->add_dialog);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRACKER_TYPE_WINDOW);
   g_clear_object (&self->parcel);
   g_clear_object (&self->settings);
@@ -502,6 +503,23 @@ tracker_window_show_about (TrackerWindow *self)
 }
 
 /**
+ * tracker_window_show_toast:
+ * @self: a window
+ * @toast: (transfer full): what to say
+ *
+ * Shows it at once: what was said before goes, as otherwise it would have to be waited for, with
+ * the chance to undo the latest deed. Main thread.
+ */
+void
+tracker_window_show_toast (TrackerWindow *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
  * tracker_window_say:
  * @self: a window
  * @sentence: plain text
@@ -518,7 +536,7 @@ tracker_window_say (TrackerWindow *self, const char *sentence)
 
   /* Toasts of this libadwaita read markup. */
   escaped = g_markup_escape_text (sentence, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  tracker_window_show_toast (self, adw_toast_new (escaped));
 }
 
 /**
