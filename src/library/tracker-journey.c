@@ -21,6 +21,7 @@ struct _TrackerJourney
   GListStore *timeline;      /* (owned) */
   GListStore *legs;          /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) of the readings about this parcel */
+  int n_unseen;              /* events not seen yet */
   gboolean loading;
   gboolean gone;
 };
@@ -97,8 +98,7 @@ show_events (TrackerJourney *self, GPtrArray *events)
       = tracker_timeline_merge ((TrackerEvent *const *) events->pdata, events->len);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 now_s = tracker_clock_get_now_s (self->clock);
-  TrackerParcelData *data = tracker_parcel_get_data (self->parcel);
-  int n_unseen = data != NULL ? tracker_parcel_data_get_n_unseen (data) : 0;
+  int n_unseen = self->n_unseen;
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
   guint same;
 
@@ -163,10 +163,28 @@ on_legs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_row_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrackerJourney) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows
+      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
+
+  /* Cancelled: another parcel is shown by now. */
+  if (rows != NULL && rows->len == 1)
+    self->n_unseen = tracker_parcel_data_get_n_unseen (g_ptr_array_index (rows, 0));
+}
+
+/* How many are unseen is read just before: the parcel's own row may come later. */
+static void
 read_events (TrackerJourney *self)
 {
-  tracker_store_load_events_async (self->store, tracker_parcel_get_id (self->parcel),
-                                   self->cancellable, on_events_loaded_cb, g_object_ref (self));
+  gint64 id = tracker_parcel_get_id (self->parcel);
+
+  tracker_store_load_parcels_async (self->store, &id, 1, self->cancellable, on_row_loaded_cb,
+                                    g_object_ref (self));
+  tracker_store_load_events_async (self->store, id, self->cancellable, on_events_loaded_cb,
+                                   g_object_ref (self));
 }
 
 static void
