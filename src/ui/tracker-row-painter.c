@@ -294,12 +294,18 @@ set_title (TrackerRowPainter *self, const RowContent *content)
   pango_layout_set_text (self->title, content->title, -1);
 }
 
+/* libadwaita 1.6 and newer make colours that lie a little outside of sRGB. */
+static guint16
+to_pango (float part)
+{
+  return (guint16) (CLAMP (part, 0.0f, 1.0f) * G_MAXUINT16);
+}
+
 static PangoAttribute *
 color_attribute (const GdkRGBA *color)
 {
-  return pango_attr_foreground_new ((guint16) (color->red * G_MAXUINT16),
-                                    (guint16) (color->green * G_MAXUINT16),
-                                    (guint16) (color->blue * G_MAXUINT16));
+  return pango_attr_foreground_new (to_pango (color->red), to_pango (color->green),
+                                    to_pango (color->blue));
 }
 
 /* The stage in its colour, then the post's own words. */
@@ -311,7 +317,7 @@ set_words (TrackerRowPainter *self, const RowContent *content, const GdkRGBA *co
   PangoAttribute *parts[] = {
     pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD),
     color_attribute (color),
-    pango_attr_foreground_alpha_new ((guint16) (color->alpha * G_MAXUINT16)),
+    pango_attr_foreground_alpha_new (to_pango (color->alpha)),
   };
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL_SCALE));
