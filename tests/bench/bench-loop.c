@@ -88,16 +88,18 @@ poll_cb (GPollFD *fds, guint n_fds, int timeout_ms)
 
 /* --- who it was --- */
 
-/* Measuring, laying out, painting: in GTK's own library, with the priorities that are set aside for
- * them. */
+/* Measuring, laying out, painting: in GTK's own library, by the priorities that are set aside for
+ * them; on X11 the size of a window is found in an idle source of GTK's before. */
 static gboolean
-is_frame (GSource *source, GSourceFunc callback)
+is_frame (Dispatch inner, GSource *source, GSourceFunc callback)
 {
+  int priority = g_source_get_priority (source);
   Dl_info info;
 
-  return g_source_get_priority (source) >= GTK_PRIORITY_RESIZE - 1
-         && g_source_get_priority (source) <= GDK_PRIORITY_REDRAW
-         && dladdr (*(void **) &callback, &info) && info.dli_fname != NULL
+  if (inner != loop.idle && (priority < GTK_PRIORITY_RESIZE || priority > GDK_PRIORITY_REDRAW))
+    return FALSE;
+
+  return dladdr (*(void **) &callback, &info) && info.dli_fname != NULL
          && strstr (info.dli_fname, "libgtk-4") != NULL;
 }
 
@@ -138,7 +140,7 @@ dispatch (Dispatch inner, GSource *source, GSourceFunc callback, gpointer user_d
 
   if (g_source_get_context (source) != g_main_context_default ())
     return inner (source, callback, user_data);
-  if (is_frame (source, callback))
+  if (is_frame (inner, source, callback))
     return dispatch_frame (inner, source, callback, user_data);
 
   name = dup_name (source, callback);
