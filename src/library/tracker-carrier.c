@@ -8,6 +8,7 @@
 
 #include "tracker-carrier-private.h"
 #include "tracker-country.h"
+#include "tracker-string-property-private.h"
 
 struct _TrackerCarrier
 {
@@ -84,11 +85,7 @@ tracker_carrier_finalize (GObject *object)
 static void
 tracker_carrier_class_init (TrackerCarrierClass *klass)
 {
-  static const struct
-  {
-    guint prop_id;
-    const char *name;
-  } strings[] = {
+  static const TrackerStringProperty strings[] = {
     { PROP_ID, "id" },           { PROP_NAME, "name" },
     { PROP_COUNTRY, "country" }, { PROP_COUNTRY_NAME, "country-name" },
     { PROP_ROLE, "role" },       { PROP_STATUS, "status" },
@@ -100,8 +97,7 @@ tracker_carrier_class_init (TrackerCarrierClass *klass)
   object_class->get_property = tracker_carrier_get_property;
   object_class->finalize = tracker_carrier_finalize;
 
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    properties[strings[i].prop_id] = g_param_spec_string (strings[i].name, NULL, NULL, NULL, flags);
+  tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
   properties[PROP_NEEDS_CREDENTIALS]
       = g_param_spec_boolean ("needs-credentials", NULL, NULL, FALSE, flags);
 

@@ -7,6 +7,7 @@
 #include "tracker-folder.h"
 
 #include "tracker-folder-private.h"
+#include "tracker-string-property-private.h"
 
 struct _TrackerFolder
 {
@@ -100,6 +101,12 @@ tracker_folder_finalize (GObject *object)
 static void
 tracker_folder_class_init (TrackerFolderClass *klass)
 {
+  static const TrackerStringProperty strings[] = {
+    { PROP_NAME, "name" },
+    { PROP_EMOJI, "emoji" },
+    { PROP_ICON_NAME, "icon-name" },
+    { PROP_COUNT_LABEL, "count-label" },
+  };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
@@ -110,12 +117,9 @@ tracker_folder_class_init (TrackerFolderClass *klass)
   properties[PROP_IS_SMART] = g_param_spec_boolean ("is-smart", NULL, NULL, FALSE, flags);
   properties[PROP_SMART]
       = g_param_spec_int ("smart", NULL, NULL, 0, TRACKER_N_SMARTS - 1, 0, flags);
-  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_EMOJI] = g_param_spec_string ("emoji", NULL, NULL, NULL, flags);
-  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_N_PARCELS] = g_param_spec_int ("n-parcels", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_N_UNSEEN] = g_param_spec_int ("n-unseen", NULL, NULL, 0, G_MAXINT, 0, flags);
-  properties[PROP_COUNT_LABEL] = g_param_spec_string ("count-label", NULL, NULL, NULL, flags);
+  tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

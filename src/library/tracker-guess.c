@@ -12,6 +12,7 @@
 #include "tracker-guess-private.h"
 #include "tracker-number.h"
 #include "tracker-s10.h"
+#include "tracker-string-property-private.h"
 
 struct _TrackerGuess
 {
@@ -234,11 +235,7 @@ tracker_guess_finalize (GObject *object)
 static void
 tracker_guess_class_init (TrackerGuessClass *klass)
 {
-  static const struct
-  {
-    guint prop_id;
-    const char *name;
-  } strings[] = {
+  static const TrackerStringProperty strings[] = {
     { PROP_INPUT, "input" },
     { PROP_NUMBER, "number" },
     { PROP_PRETTY_NUMBER, "pretty-number" },
@@ -255,8 +252,7 @@ tracker_guess_class_init (TrackerGuessClass *klass)
   object_class->get_property = tracker_guess_get_property;
   object_class->finalize = tracker_guess_finalize;
 
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    properties[strings[i].prop_id] = g_param_spec_string (strings[i].name, NULL, NULL, NULL, flags);
+  tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
   properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, flags);
   properties[PROP_CHECK] = g_param_spec_int ("check", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_KNOWN] = g_param_spec_boolean ("known", NULL, NULL, FALSE, flags);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-leg-private.h"
+#include "tracker-string-property-private.h"
 #include "tracker-time.h"
 
 struct _TrackerLeg
@@ -133,11 +134,7 @@ tracker_leg_finalize (GObject *object)
 static void
 tracker_leg_class_init (TrackerLegClass *klass)
 {
-  static const struct
-  {
-    guint prop_id;
-    const char *name;
-  } strings[] = {
+  static const TrackerStringProperty strings[] = {
     { PROP_CARRIER, "carrier" },
     { PROP_CARRIER_NAME, "carrier-name" },
     { PROP_ROLE_LABEL, "role-label" },
@@ -151,8 +148,7 @@ tracker_leg_class_init (TrackerLegClass *klass)
   object_class->get_property = tracker_leg_get_property;
   object_class->finalize = tracker_leg_finalize;
 
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    properties[strings[i].prop_id] = g_param_spec_string (strings[i].name, NULL, NULL, NULL, flags);
+  tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
   properties[PROP_OUTCOME] = g_param_spec_int ("outcome", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_NEEDS_CREDENTIALS]
       = g_param_spec_boolean ("needs-credentials", NULL, NULL, FALSE, flags);

@@ -6,14 +6,11 @@
 
 #include "tracker-parcel.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "tracker-country.h"
 #include "tracker-number.h"
 #include "tracker-parcel-private.h"
+#include "tracker-parcel-words-private.h"
 #include "tracker-stage-look-private.h"
-
-#define DAY_S (24 * 60 * 60)
+#include "tracker-string-property-private.h"
 
 struct _TrackerParcel
 {
@@ -68,146 +65,42 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TrackerParcel, tracker_parcel, G_TYPE_OBJECT)
 
-static char *
-dup_last_words (TrackerParcel *self)
+static TrackerParcelWords
+get_words (TrackerParcel *self)
 {
-  TrackerEvent *event = self->data != NULL ? tracker_parcel_data_get_last_event (self->data) : NULL;
-  const char *place;
-
-  if (self->data == NULL)
-    return g_strdup ("");
-  if (event == NULL)
-    return g_strdup (tracker_parcel_data_get_answered_s (self->data) != 0 ? _ ("Nothing known yet")
-                                                                          : _ ("Not asked yet"));
-
-  place = tracker_event_get_place (event);
-  if (place != NULL && *place != '\0')
-    return g_strdup_printf ("%s · %s", tracker_event_get_text (event), place);
-
-  return g_strdup (tracker_event_get_text (event));
-}
-
-static char *
-dup_last_ago (TrackerParcel *self)
-{
-  TrackerEvent *event = self->data != NULL ? tracker_parcel_data_get_last_event (self->data) : NULL;
-
-  if (event == NULL)
-    return g_strdup ("");
-
-  return tracker_time_dup_ago_label (tracker_event_get_time (event)->unix_s, self->now_s);
-}
-
-static char *
-dup_days_label (TrackerParcel *self)
-{
-  TrackerEvent *last = self->data != NULL ? tracker_parcel_data_get_last_event (self->data) : NULL;
-  gint64 first_s = self->data != NULL ? tracker_parcel_data_get_first_event_s (self->data) : 0;
-  gint64 until_s = self->now_s;
-  int days;
-
-  if (first_s == 0 || last == NULL)
-    return g_strdup ("");
-  if (tracker_stage_is_final (tracker_parcel_data_get_stage (self->data)))
-    until_s = tracker_event_get_time (last)->unix_s;
-
-  days = (int) CLAMP ((until_s - first_s) / DAY_S, 0, 100000);
-  if (tracker_stage_is_final (tracker_parcel_data_get_stage (self->data)))
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Took %d day", "Took %d days", days),
-                            days);
-
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d day on the way", "%d days on the way", days), days);
-}
-
-static char *
-dup_added_label (TrackerParcel *self)
-{
-  g_autofree char *ago = NULL;
-
-  if (self->data == NULL)
-    return g_strdup ("");
-
-  ago = tracker_time_dup_ago_label (tracker_parcel_data_get_added_s (self->data), self->now_s);
-
-  return g_strdup_printf (_ ("Added %s"), ago);
-}
-
-static char *
-dup_trouble_label (TrackerParcel *self)
-{
-  TrackerOutcome trouble
-      = self->data != NULL ? tracker_parcel_data_get_trouble (self->data) : TRACKER_OUTCOME_NONE;
-
-  if (trouble == TRACKER_OUTCOME_NONE)
-    return g_strdup ("");
-
-  return tracker_outcome_dup_sentence (trouble,
-                                       self->carrier_names != NULL ? self->carrier_names : "");
-}
-
-static const char *
-get_stage_label (TrackerParcel *self)
-{
-  if (self->data == NULL)
-    return "";
-  if (tracker_parcel_data_get_n_events (self->data) == 0)
-    return _ ("No scans yet");
-
-  return tracker_stage_get_label (tracker_parcel_data_get_stage (self->data));
-}
-
-/* Everything a row shows, in one sentence: what a screen reader says of it. */
-static char *
-dup_description (TrackerParcel *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *words = NULL;
-  g_autofree char *ago = NULL;
-  g_autofree char *trouble = NULL;
-
-  if (self->data == NULL)
-    return g_strdup (_ ("Loading"));
-
-  words = dup_last_words (self);
-  ago = dup_last_ago (self);
-  trouble = dup_trouble_label (self);
-  g_string_append_printf (text, "%s, %s", tracker_parcel_get_title (self), get_stage_label (self));
-  if (self->route_label != NULL)
-    g_string_append_printf (text, ", %s", self->route_label);
-  g_string_append_printf (text, ", %s", words);
-  if (*ago != '\0')
-    g_string_append_printf (text, ", %s", ago);
-  if (tracker_parcel_data_get_n_unseen (self->data) > 0)
-    g_string_append_printf (text, ", %s", _ ("new"));
-  if (*trouble != '\0')
-    g_string_append_printf (text, ", %s", trouble);
-
-  return g_steal_pointer (&text->str);
+  return (TrackerParcelWords){
+    .data = self->data,
+    .title = tracker_parcel_get_title (self),
+    .route_label = self->route_label,
+    .carrier_names = self->carrier_names,
+    .now_s = self->now_s,
+  };
 }
 
 static void
 get_computed_property (TrackerParcel *self, guint prop_id, GValue *value)
 {
+  const TrackerParcelWords words = get_words (self);
+
   switch (prop_id)
     {
     case PROP_LAST_WORDS:
-      g_value_take_string (value, dup_last_words (self));
+      g_value_take_string (value, tracker_parcel_words_dup_last_words (&words));
       break;
     case PROP_LAST_AGO:
-      g_value_take_string (value, dup_last_ago (self));
+      g_value_take_string (value, tracker_parcel_words_dup_last_ago (&words));
       break;
     case PROP_ADDED_LABEL:
-      g_value_take_string (value, dup_added_label (self));
+      g_value_take_string (value, tracker_parcel_words_dup_added_label (&words));
       break;
     case PROP_DAYS_LABEL:
-      g_value_take_string (value, dup_days_label (self));
+      g_value_take_string (value, tracker_parcel_words_dup_days_label (&words));
       break;
     case PROP_TROUBLE_LABEL:
-      g_value_take_string (value, dup_trouble_label (self));
+      g_value_take_string (value, tracker_parcel_words_dup_trouble_label (&words));
       break;
     case PROP_DESCRIPTION:
-      g_value_take_string (value, dup_description (self));
+      g_value_take_string (value, tracker_parcel_words_dup_description (&words));
       break;
     default:
       g_assert_not_reached ();
@@ -225,7 +118,7 @@ get_stage_property (TrackerParcel *self, guint prop_id, GValue *value)
       g_value_set_int (value, stage);
       break;
     case PROP_STAGE_LABEL:
-      g_value_set_string (value, get_stage_label (self));
+      g_value_set_string (value, tracker_parcel_words_get_stage_label (self->data));
       break;
     case PROP_STAGE_ICON:
       g_value_set_string (value, tracker_stage_get_icon_name (stage));
@@ -353,13 +246,6 @@ tracker_parcel_finalize (GObject *object)
 }
 
 static void
-install_string (guint prop_id, const char *name)
-{
-  properties[prop_id] = g_param_spec_string (
-      name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-}
-
-static void
 install_boolean (guint prop_id, const char *name)
 {
   properties[prop_id] = g_param_spec_boolean (
@@ -369,11 +255,7 @@ install_boolean (guint prop_id, const char *name)
 static void
 tracker_parcel_class_init (TrackerParcelClass *klass)
 {
-  static const struct
-  {
-    guint prop_id;
-    const char *name;
-  } strings[] = {
+  static const TrackerStringProperty strings[] = {
     { PROP_UUID, "uuid" },
     { PROP_NUMBER, "number" },
     { PROP_PRETTY_NUMBER, "pretty-number" },
@@ -401,8 +283,7 @@ tracker_parcel_class_init (TrackerParcelClass *klass)
   object_class->get_property = tracker_parcel_get_property;
   object_class->finalize = tracker_parcel_finalize;
 
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    install_string (strings[i].prop_id, strings[i].name);
+  tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
   install_boolean (PROP_LOADED, "loaded");
   install_boolean (PROP_UNSEEN, "unseen");
   install_boolean (PROP_ASKING, "asking");
@@ -421,31 +302,6 @@ tracker_parcel_class_init (TrackerParcelClass *klass)
 static void
 tracker_parcel_init (TrackerParcel *self)
 {
-}
-
-static char *
-dup_route (TrackerParcelData *data, char *(*name) (const char *code))
-{
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-
-  if (tracker_parcel_data_get_origin (data) != NULL)
-    from = name (tracker_parcel_data_get_origin (data));
-  if (tracker_parcel_data_get_destination (data) != NULL)
-    to = name (tracker_parcel_data_get_destination (data));
-
-  if (from != NULL && to != NULL)
-    return g_strdup_printf ("%s → %s", from, to);
-
-  return from != NULL ? g_steal_pointer (&from) : g_steal_pointer (&to);
-}
-
-static char *
-dup_country_name (const char *code)
-{
-  const char *name = tracker_country_get_name (code);
-
-  return g_strdup (name != NULL ? name : code);
 }
 
 /**
@@ -487,9 +343,9 @@ tracker_parcel_set_data (TrackerParcel *self, TrackerParcelData *data, gint64 no
   g_free (self->pretty_number);
   self->pretty_number = tracker_number_dup_pretty (tracker_parcel_data_get_number (data));
   g_free (self->route);
-  self->route = dup_route (data, tracker_country_dup_flag);
+  self->route = tracker_parcel_words_dup_route (data, TRUE);
   g_free (self->route_label);
-  self->route_label = dup_route (data, dup_country_name);
+  self->route_label = tracker_parcel_words_dup_route (data, FALSE);
 
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)

@@ -8,6 +8,7 @@
 
 #include "tracker-country.h"
 #include "tracker-stage-look-private.h"
+#include "tracker-string-property-private.h"
 #include "tracker-timeline-item-private.h"
 
 struct _TrackerTimelineItem
@@ -136,11 +137,7 @@ tracker_timeline_item_finalize (GObject *object)
 static void
 tracker_timeline_item_class_init (TrackerTimelineItemClass *klass)
 {
-  static const struct
-  {
-    guint prop_id;
-    const char *name;
-  } strings[] = {
+  static const TrackerStringProperty strings[] = {
     { PROP_DAY_LABEL, "day-label" },
     { PROP_CLOCK, "clock" },
     { PROP_TEXT, "text" },
@@ -157,8 +154,7 @@ tracker_timeline_item_class_init (TrackerTimelineItemClass *klass)
   object_class->get_property = tracker_timeline_item_get_property;
   object_class->finalize = tracker_timeline_item_finalize;
 
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    properties[strings[i].prop_id] = g_param_spec_string (strings[i].name, NULL, NULL, NULL, flags);
+  tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
   properties[PROP_STARTS_DAY] = g_param_spec_boolean ("starts-day", NULL, NULL, FALSE, flags);
   properties[PROP_UNSEEN] = g_param_spec_boolean ("unseen", NULL, NULL, FALSE, flags);
   properties[PROP_IS_NEWEST] = g_param_spec_boolean ("is-newest", NULL, NULL, FALSE, flags);

@@ -171,7 +171,7 @@ test_items_changed (gconstpointer data)
 
   tracker_parcel_list_set_sort (list, GPOINTER_TO_INT (data));
   g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &mirror);
-  for (int step = 0; step < 300; step++)
+  for (int step = 0; step < 160; step++)
     {
       change_at_random (shelf, step);
       if (step % 17 == 0)
