@@ -77,7 +77,9 @@ def prepare_environment(build, folder):
     schemas.mkdir()
     shutil.copy(SOURCE / "data" / "com.example.Tracker.gschema.xml", schemas)
     subprocess.run(["glib-compile-schemas", schemas], check=True)
-    return dict(os.environ, GSETTINGS_SCHEMA_DIR=str(schemas), TRACKER_CARRIERS_DIR=str(SOURCE / "data" / "carriers"))
+    # As if installed: with its icon, which X11 wants as pixels.
+    return dict(os.environ, GSETTINGS_SCHEMA_DIR=str(schemas), TRACKER_CARRIERS_DIR=str(SOURCE / "data" / "carriers"),
+                XDG_DATA_DIRS=f"{SOURCE / 'data'}:/usr/local/share:/usr/share")
 
 
 def print_line(name, value, yardstick, unit, limit, **more):
