@@ -205,7 +205,9 @@ def rename():
 
 def drag():
     """a row is dragged onto a folder"""
-    source = parcels().find("list item")
+    top = wait_until("a place for the list", lambda: parcels().parent().place()[1])
+    source = wait_until("a row in view", lambda: next((item for item in parcels().all("list item")
+                                                       if item.place()[1] > top and not item.name.startswith("Марки")), None))
     name = source.name.split(",")[0]
     target = folders().find("list item", re.compile("^" + re.escape(FOLDER)))
     State.tracker.drag(source, target)

@@ -187,6 +187,8 @@ class Widget:
     def place(self):
         """Where it is in its window: x, y, width, height; no width: it is not shown."""
         interface = self.node.get_component_iface()
+        if interface is None:
+            return 0, 0, 0, 0  # gone
         extents = interface.get_extents(Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
