@@ -217,8 +217,8 @@ on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   build_library (self);
-  tracker_demo_seed_async (self->demo, self->library, choose_first (self->flags), on_demo_seeded_cb,
-                           g_steal_pointer (&task));
+  tracker_demo_seed_async (self->demo, self->library, self->monitor, choose_first (self->flags),
+                           on_demo_seeded_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -22,6 +22,7 @@ struct _TrackerDemo
   TrackerEmulator *emulator; /* (owned) */
   TrackerDemoWorld *world;   /* (owned) */
   TrackerLibrary *library;   /* (weak) once seeded */
+  TrackerMonitor *monitor;   /* (weak) once seeded */
   GCancellable *cancellable; /* (owned) */
 };
 
@@ -31,6 +32,7 @@ G_DEFINE_FINAL_TYPE (TrackerDemo, tracker_demo, G_TYPE_OBJECT)
 typedef struct
 {
   TrackerLibrary *library; /* (owned) */
+  TrackerMonitor *monitor; /* (owned) */
   GHashTable *folders;     /* (owned) name -> id */
   GArray *added;           /* (owned) (element-type gint64) those that were not there */
   gsize next;
@@ -43,6 +45,7 @@ static void
 seeding_free (Seeding *seeding)
 {
   g_clear_object (&seeding->library);
+  g_clear_object (&seeding->monitor);
   g_clear_pointer (&seeding->folders, g_hash_table_unref);
   g_clear_pointer (&seeding->added, g_array_unref);
   g_free (seeding);
@@ -53,15 +56,12 @@ seeding_free (Seeding *seeding)
 static void
 on_moved_parcel_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (TrackerDemo) self = user_data;
   g_autoptr (TrackerParcel) parcel
       = tracker_library_find_parcel_finish (TRACKER_LIBRARY (source), result, NULL);
-  gint64 id;
 
-  if (parcel == NULL || tracker_parcel_get_archived (parcel))
-    return;
-
-  id = tracker_parcel_get_id (parcel);
-  tracker_library_refresh_async (TRACKER_LIBRARY (source), &id, 1, NULL, NULL, NULL);
+  if (parcel != NULL && !tracker_parcel_get_archived (parcel) && self->monitor != NULL)
+    tracker_monitor_ask_quietly (self->monitor, tracker_parcel_get_id (parcel));
 }
 
 static void
@@ -69,7 +69,7 @@ on_world_moved_cb (TrackerDemoWorld *world, const char *number, TrackerDemo *sel
 {
   if (self->library != NULL && !g_cancellable_is_cancelled (self->cancellable))
     tracker_library_find_parcel_async (self->library, number, self->cancellable,
-                                       on_moved_parcel_found_cb, NULL);
+                                       on_moved_parcel_found_cb, g_object_ref (self));
 }
 
 /* --- seeding --- */
@@ -84,7 +84,6 @@ on_live_seeds_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  g_set_weak_pointer (&self->library, TRACKER_LIBRARY (source));
   g_signal_connect_object (self->world, "moved", G_CALLBACK (on_world_moved_cb), self, 0);
 }
 
@@ -112,8 +111,12 @@ end_seeding (GTask *task)
     }
 
   if (seeding->first == TRACKER_DEMO_ASK_LIVE)
-    tracker_library_refresh_async (seeding->library, NULL, 0, NULL, on_live_seeds_refreshed_cb,
-                                   g_object_ref (self));
+    {
+      g_set_weak_pointer (&self->library, seeding->library);
+      g_set_weak_pointer (&self->monitor, seeding->monitor);
+      tracker_library_refresh_async (seeding->library, NULL, 0, NULL, on_live_seeds_refreshed_cb,
+                                     g_object_ref (self));
+    }
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
@@ -228,6 +231,7 @@ tracker_demo_dispose (GObject *object)
 
   tracker_demo_stop (self);
   g_clear_weak_pointer (&self->library);
+  g_clear_weak_pointer (&self->monitor);
   g_clear_object (&self->world);
   g_clear_object (&self->emulator);
   g_clear_object (&self->clock);
@@ -302,6 +306,7 @@ tracker_demo_create_http (TrackerDemo *self, GError **error)
  * tracker_demo_seed_async:
  * @self: a demo
  * @library: where to add
+ * @monitor: who asks about parcels that moved
  * @first: how the posts are asked about them
  * @callback: called when the parcels are there, and with %TRACKER_DEMO_ASK_AND_WAIT the answers
  * about new ones too
@@ -312,6 +317,7 @@ tracker_demo_create_http (TrackerDemo *self, GError **error)
 void
 tracker_demo_seed_async (TrackerDemo *self,
                          TrackerLibrary *library,
+                         TrackerMonitor *monitor,
                          TrackerDemoFirst first,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -323,6 +329,7 @@ tracker_demo_seed_async (TrackerDemo *self,
 
   seeding = g_new0 (Seeding, 1);
   seeding->library = g_object_ref (library);
+  seeding->monitor = g_object_ref (monitor);
   seeding->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   seeding->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   seeding->first = first;

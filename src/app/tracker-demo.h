@@ -9,6 +9,7 @@
 #include "tracker-clock.h"
 #include "tracker-http.h"
 #include "tracker-library.h"
+#include "tracker-monitor.h"
 
 /* The demo's emulator and world. Main thread. */
 #define TRACKER_TYPE_DEMO (tracker_demo_get_type ())
@@ -28,6 +29,7 @@ typedef enum
 /* Adds the newcomer's parcels and folders to an empty profile. */
 void tracker_demo_seed_async (TrackerDemo *self,
                               TrackerLibrary *library,
+                              TrackerMonitor *monitor,
                               TrackerDemoFirst first,
                               GAsyncReadyCallback callback,
                               gpointer user_data);

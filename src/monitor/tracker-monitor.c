@@ -329,6 +329,23 @@ tracker_monitor_refresh_finish (TrackerMonitor *self, GAsyncResult *result, GErr
 }
 
 /**
+ * tracker_monitor_ask_quietly:
+ * @self: a monitor
+ * @parcel_id: a parcel
+ *
+ * Asks all posts of one parcel now, as the schedule would: no job that is shown, and failures are
+ * told to nobody.
+ */
+void
+tracker_monitor_ask_quietly (TrackerMonitor *self, gint64 parcel_id)
+{
+  g_return_if_fail (TRACKER_IS_MONITOR (self));
+
+  if (self->sink != NULL)
+    tracker_monitor_load_parcel (self, tracker_monitor_start_job (self), parcel_id);
+}
+
+/**
  * tracker_monitor_get_refresh:
  * @self: a monitor
  *

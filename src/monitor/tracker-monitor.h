@@ -46,6 +46,9 @@ TrackerRefresh *
 tracker_monitor_refresh_finish (TrackerMonitor *self,
                                 GAsyncResult *result,
                                 GError **error); /* (transfer full) the job, ended */
+/* Asks about one parcel now, as the schedule does: no job that is shown, no failures that are told.
+ */
+void tracker_monitor_ask_quietly (TrackerMonitor *self, gint64 parcel_id);
 TrackerRefresh *tracker_monitor_get_refresh (TrackerMonitor *self); /* (transfer none) (nullable) */
 gboolean tracker_monitor_is_asking (TrackerMonitor *self, gint64 parcel_id);
 

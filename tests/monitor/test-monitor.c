@@ -200,6 +200,29 @@ test_joins (void)
 }
 
 static void
+on_refresh_changed_cb (TrackerMonitor *monitor)
+{
+  g_assert_null (tracker_monitor_get_refresh (monitor));
+}
+
+static void
+test_quietly (void)
+{
+  g_autoptr (Watch) watch = watch_new (NULL);
+  gint64 id = kit_add (watch->kit, LETTER, NULL, "upugtt");
+
+  watch_know (watch, LETTER, "upugtt");
+  g_signal_connect (watch->monitor, "notify::refresh", G_CALLBACK (on_refresh_changed_cb), NULL);
+  tracker_monitor_ask_quietly (watch->monitor, id);
+  tracker_monitor_ask_quietly (watch->monitor, 4711);
+  for (int i = 0; i < 40 && watch_outcome (watch, id, "upugtt") == TRACKER_OUTCOME_NONE; i++)
+    watch_sleep_ms (50);
+  g_assert_cmpint (watch_outcome (watch, id, "upugtt"), ==, TRACKER_OUTCOME_FOUND);
+  tracker_monitor_close (watch->monitor);
+  tracker_monitor_ask_quietly (watch->monitor, id);
+}
+
+static void
 test_daily_quota (void)
 {
   const WatchPatch patch
@@ -390,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/monitor/batches", test_batches);
   g_test_add_func ("/monitor/progress", test_progress);
   g_test_add_func ("/monitor/joins", test_joins);
+  g_test_add_func ("/monitor/quietly", test_quietly);
   g_test_add_func ("/monitor/daily-quota", test_daily_quota);
   g_test_add_func ("/monitor/destination-follows", test_destination_follows);
   g_test_add_func ("/monitor/next-number-follows", test_next_number_follows);
