@@ -70,7 +70,17 @@ parse_options (int argc, char **argv, Options *options)
 static int
 run_window (TrackerProfile *profile, gboolean service)
 {
-  g_autoptr (TrackerApplication) application = tracker_application_new (profile);
+  g_autoptr (GSettings) settings = tracker_profile_create_settings (profile);
+  g_autoptr (TrackerApplication) application = NULL;
+
+  if (settings == NULL)
+    {
+      g_printerr (_ ("tracker: The program is not installed whole: its settings schema is missing. "
+                     "Start it with build-aux/run, or install it.\n"));
+      return 1;
+    }
+
+  application = tracker_application_new (profile);
 
   if (service)
     g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
