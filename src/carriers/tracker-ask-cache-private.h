@@ -11,7 +11,16 @@ typedef struct _TrackerAskCache TrackerAskCache;
 
 TrackerAskCache *tracker_ask_cache_new (GVariant *variant);
 void tracker_ask_cache_free (TrackerAskCache *self);
-gboolean tracker_ask_cache_restore (TrackerAskCache *self, const TrackerWay *way, const TrackerStep *step, gint64 now_s, GHashTable *saved);
-void tracker_ask_cache_keep (TrackerAskCache *self, const TrackerWay *way, const TrackerStep *step, const char *seconds, gint64 now_s, GHashTable *saved);
+gboolean tracker_ask_cache_restore (TrackerAskCache *self,
+                                    const TrackerWay *way,
+                                    const TrackerStep *step,
+                                    gint64 now_s,
+                                    GHashTable *saved);
+void tracker_ask_cache_keep (TrackerAskCache *self,
+                             const TrackerWay *way,
+                             const TrackerStep *step,
+                             const char *seconds,
+                             gint64 now_s,
+                             GHashTable *saved);
 void tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way);
 GVariant *tracker_ask_cache_dup_variant (TrackerAskCache *self, gint64 now_s);

@@ -9,8 +9,9 @@
 #include "tracker-request.h"
 #include "tracker-response.h"
 
-/* One ask of one carrier about one or more numbers: a state machine without I/O. It is given an answer and gives back the next
- * request, or the reports. Not thread-safe, but may be handed from thread to thread: one at a time.
+/* One ask of one carrier about one or more numbers: a state machine without I/O. It is given an
+ * answer and gives back the next request, or the reports. Not thread-safe, but may be handed from
+ * thread to thread: one at a time.
  *
  *   ask = tracker_ask_new (...);
  *   while ((request = tracker_ask_next_request (ask)))
@@ -22,24 +23,35 @@ typedef struct _TrackerAsk TrackerAsk;
 #define TRACKER_TYPE_ASK (tracker_ask_get_type ())
 GType tracker_ask_get_type (void);
 
-typedef struct {
-  const char *way;        /* nullable: the best that can run; else this one only, no falling back */
-  const char *language;   /* "ru", two letters */
-  const char *country;    /* of the person, nullable */
-  GHashTable *secrets;    /* key -> value, nullable; copied */
-  GVariant *cache;        /* a{s(xs)} from tracker_ask_dup_cache of an earlier ask of this carrier; nullable */
+typedef struct
+{
+  const char *way;      /* nullable: the best that can run; else this one only, no falling back */
+  const char *language; /* "ru", two letters */
+  const char *country;  /* of the person, nullable */
+  GHashTable *secrets;  /* key -> value, nullable; copied */
+  GVariant
+      *cache; /* a{s(xs)} from tracker_ask_dup_cache of an earlier ask of this carrier; nullable */
   gint64 now_s;
 } TrackerAskOptions;
 
-/* @numbers: 1 .. batch max, normalised. If no way can run, the ask is born done, its reports say NEEDS_CREDENTIALS. */
-TrackerAsk *tracker_ask_new (TrackerDefinition *definition, const char *const *numbers, const TrackerAskOptions *options);
+/* @numbers: 1 .. batch max, normalised. If no way can run, the ask is born done, its reports say
+ * NEEDS_CREDENTIALS. */
+TrackerAsk *tracker_ask_new (TrackerDefinition *definition,
+                             const char *const *numbers,
+                             const TrackerAskOptions *options);
 TrackerAsk *tracker_ask_ref (TrackerAsk *self);
 void tracker_ask_unref (TrackerAsk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerAsk, tracker_ask_unref)
 
 gboolean tracker_ask_is_done (const TrackerAsk *self);
-TrackerRequest *tracker_ask_next_request (TrackerAsk *self); /* (transfer full) (nullable): NULL when done; the same one until its response was taken */
-void tracker_ask_take_response (TrackerAsk *self, TrackerResponse *response, gint64 now_s); /* (transfer none) response */
-GPtrArray *tracker_ask_dup_reports (TrackerAsk *self); /* (element-type TrackerReport) one per number, in their order; when done */
-GVariant *tracker_ask_dup_cache (TrackerAsk *self);    /* (nullable) what a later ask may use again: holds secrets, memory only */
+TrackerRequest *
+tracker_ask_next_request (TrackerAsk *self); /* (transfer full) (nullable): NULL when done; the same
+                                                one until its response was taken */
+void tracker_ask_take_response (TrackerAsk *self,
+                                TrackerResponse *response,
+                                gint64 now_s); /* (transfer none) response */
+GPtrArray *tracker_ask_dup_reports (
+    TrackerAsk *self); /* (element-type TrackerReport) one per number, in their order; when done */
+GVariant *tracker_ask_dup_cache (
+    TrackerAsk *self); /* (nullable) what a later ask may use again: holds secrets, memory only */
 const char *tracker_ask_get_way (const TrackerAsk *self); /* the way that runs or ran; nullable */

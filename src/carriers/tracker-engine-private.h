@@ -11,7 +11,8 @@
 #include "tracker-request.h"
 #include "tracker-response.h"
 
-/* What the run-time of a definition is made of. One ask owns all of it: nothing here is shared between threads. */
+/* What the run-time of a definition is made of. One ask owns all of it: nothing here is shared
+ * between threads. */
 
 /* ---- Answers: tracker-document.c, tracker-charset.c ---- */
 
@@ -19,7 +20,8 @@
 #define TRACKER_MAX_EVENTS 2000
 #define TRACKER_MAX_TEXTS 2000 /* of one selector */
 
-typedef enum {
+typedef enum
+{
   TRACKER_DOCUMENT_PARSED = 0,
   TRACKER_DOCUMENT_MALFORMED,
   TRACKER_DOCUMENT_PAGE, /* an HTML page where JSON or XML was due */
@@ -29,64 +31,91 @@ typedef struct _TrackerDocument TrackerDocument;
 
 /* A node of a document; lives as long as the document. */
 typedef struct _TrackerPlace TrackerPlace;
-struct _TrackerPlace {
+struct _TrackerPlace
+{
   TrackerDocument *document;
   JsonNode *json;            /* (nullable) */
   xmlNode *xml;              /* (nullable) */
   const TrackerPlace *outer; /* (nullable) what the list that led here was looked for in */
 };
 
-TrackerDocument *tracker_document_new (TrackerAnswer answer, const char *content_type, GBytes *body);
+TrackerDocument *
+tracker_document_new (TrackerAnswer answer, const char *content_type, GBytes *body);
 void tracker_document_free (TrackerDocument *self);
 TrackerDocumentState tracker_document_get_state (const TrackerDocument *self);
 const char *tracker_document_get_text (const TrackerDocument *self);
 const TrackerPlace *tracker_document_get_root (const TrackerDocument *self);
-const TrackerPlace *tracker_document_add_place (TrackerDocument *self, JsonNode *json, xmlNode *xml, const TrackerPlace *outer);
-xmlXPathObject *tracker_document_evaluate (TrackerDocument *self, const char *expression, xmlNode *from);
+const TrackerPlace *tracker_document_add_place (TrackerDocument *self,
+                                                JsonNode *json,
+                                                xmlNode *xml,
+                                                const TrackerPlace *outer);
+xmlXPathObject *
+tracker_document_evaluate (TrackerDocument *self, const char *expression, xmlNode *from);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerDocument, tracker_document_free)
 
 char *tracker_charset_dup_utf8 (TrackerAnswer answer, const char *content_type, GBytes *body);
-/* The JSON value at the start of @text: where it begins and how long it is; FALSE: none, cut off, or nested too deep. */
+/* The JSON value at the start of @text: where it begins and how long it is; FALSE: none, cut off,
+ * or nested too deep. */
 gboolean tracker_json_find_value (const char *text, gsize *start, gsize *length);
 
 /* ---- Selecting and values: tracker-selector.c, tracker-value.c, tracker-time-spec.c ---- */
 
 /* What templates know, and what went wrong on the way. */
-typedef struct {
+typedef struct
+{
   const TrackerDefinition *definition;
   const char *const *numbers;
   const char *batch_join;
   const char *language;        /* as the carrier writes it */
   const char *person_language; /* (nullable) two letters */
-  const char *country;  /* (nullable) */
-  const char *uuid;     /* (nullable) */
-  GHashTable *secrets;  /* (nullable) */
+  const char *country;         /* (nullable) */
+  const char *uuid;            /* (nullable) */
+  GHashTable *secrets;         /* (nullable) */
   GHashTable *saved;
-  GHashTable *zones; /* name -> GTimeZone: GLib reads a zone from its file again as soon as nobody holds it */
+  GHashTable *zones; /* name -> GTimeZone: GLib reads a zone from its file again as soon as nobody
+                        holds it */
   gboolean has_runaway_pattern; /* set when a pattern gave up */
 } TrackerScope;
 
-GPtrArray *tracker_selector_match_places (const TrackerSelector *self, const TrackerPlace *from, guint max); /* (element-type TrackerPlace), the document's */
-GPtrArray *tracker_selector_match_texts (const TrackerSelector *self, const TrackerPlace *from);             /* (element-type utf8), owned, raw */
-GPtrArray *tracker_value_dup_texts (const TrackerValue *self, const TrackerPlace *place, TrackerScope *scope); /* (element-type utf8), owned, none empty */
-char *tracker_value_dup_text (const TrackerValue *self, const TrackerPlace *place, TrackerScope *scope); /* (nullable) never ""; @self nullable */
-gboolean tracker_test_holds (const TrackerTest *self, const TrackerPlace *place, TrackerScope *scope);
+GPtrArray *
+tracker_selector_match_places (const TrackerSelector *self,
+                               const TrackerPlace *from,
+                               guint max); /* (element-type TrackerPlace), the document's */
+GPtrArray *
+tracker_selector_match_texts (const TrackerSelector *self,
+                              const TrackerPlace *from); /* (element-type utf8), owned, raw */
+GPtrArray *
+tracker_value_dup_texts (const TrackerValue *self,
+                         const TrackerPlace *place,
+                         TrackerScope *scope); /* (element-type utf8), owned, none empty */
+char *tracker_value_dup_text (const TrackerValue *self,
+                              const TrackerPlace *place,
+                              TrackerScope *scope); /* (nullable) never ""; @self nullable */
+gboolean
+tracker_test_holds (const TrackerTest *self, const TrackerPlace *place, TrackerScope *scope);
 gboolean tracker_pattern_matches (GRegex *regex, const char *text, TrackerScope *scope);
 char *tracker_text_dup_from_html (const char *text);
-gboolean tracker_time_specs_read (const GPtrArray *specs, const TrackerPlace *place, TrackerScope *scope, TrackerTime *time);
+gboolean tracker_time_specs_read (const GPtrArray *specs,
+                                  const TrackerPlace *place,
+                                  TrackerScope *scope,
+                                  TrackerTime *time);
 
 /* ---- Requests: tracker-template.c, tracker-request-builder.c ---- */
 
-typedef enum {
+typedef enum
+{
   TRACKER_ESCAPE_NONE = 0,
   TRACKER_ESCAPE_URI, /* in a URL that is written out: only what is filled in */
   TRACKER_ESCAPE_XML, /* likewise */
 } TrackerEscape;
 
-/* Left as they are in what is filled into URLs: both may stand in a path and in a query, and lists of numbers are joined by them. */
+/* Left as they are in what is filled into URLs: both may stand in a path and in a query, and lists
+ * of numbers are joined by them. */
 #define TRACKER_URI_ALLOWED ",:"
 
-char *tracker_template_expand (const TrackerTemplate *self, const TrackerScope *scope, TrackerEscape escape);
+char *tracker_template_expand (const TrackerTemplate *self,
+                               const TrackerScope *scope,
+                               TrackerEscape escape);
 
 TrackerRequest *tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope);
 
@@ -94,7 +123,8 @@ TrackerRequest *tracker_step_build_request (const TrackerStep *step, const Track
 
 #define TRACKER_RUNAWAY_MESSAGE "A pattern of the definition takes too long on this answer"
 
-typedef struct {
+typedef struct
+{
   TrackerVerdict verdict;
   TrackerOutcome outcome;
   char *message; /* (owned) (nullable) */
@@ -102,6 +132,17 @@ typedef struct {
 
 void tracker_ruling_clear (TrackerRuling *ruling);
 TrackerOutcome tracker_outcome_from_response (const TrackerResponse *response);
-void tracker_step_judge (const TrackerStep *step, const TrackerResponse *response, TrackerDocument *document, TrackerScope *scope, TrackerRuling *ruling);
-gboolean tracker_rules_decide (const GPtrArray *rules, const TrackerResponse *response, TrackerDocument *document, const TrackerPlace *place, TrackerScope *scope, TrackerRuling *ruling);
-GPtrArray *tracker_way_build_reports (const TrackerWay *way, TrackerDocument *document, TrackerScope *scope); /* (element-type TrackerReport) */
+void tracker_step_judge (const TrackerStep *step,
+                         const TrackerResponse *response,
+                         TrackerDocument *document,
+                         TrackerScope *scope,
+                         TrackerRuling *ruling);
+gboolean tracker_rules_decide (const GPtrArray *rules,
+                               const TrackerResponse *response,
+                               TrackerDocument *document,
+                               const TrackerPlace *place,
+                               TrackerScope *scope,
+                               TrackerRuling *ruling);
+GPtrArray *tracker_way_build_reports (const TrackerWay *way,
+                                      TrackerDocument *document,
+                                      TrackerScope *scope); /* (element-type TrackerReport) */

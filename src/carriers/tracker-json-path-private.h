@@ -6,12 +6,15 @@
 
 #include <json-glib/json-glib.h>
 
-/* The JsonPath of the definitions: "$.a.b[0]", "$['a b'][*]", "$..name", "$.a[-1]", "$.list[1:3]", "$.*"; "^.key" starts at the
- * enclosing object. Compiled once, then immutable: free to be used by several threads at once.
- * Ours, because JsonPath of json-glib 1.6 logs criticals when an index is not there. */
+/* The JsonPath of the definitions: "$.a.b[0]", "$['a b'][*]", "$..name", "$.a[-1]", "$.list[1:3]",
+ * "$.*"; "^.key" starts at the enclosing object. Compiled once, then immutable: free to be used by
+ * several threads at once. Ours, because JsonPath of json-glib 1.6 logs criticals when an index is
+ * not there. */
 typedef struct _TrackerJsonPath TrackerJsonPath;
 
-TrackerJsonPath *tracker_json_path_new (const char *text, GError **error); /* TRACKER_CARRIERS_ERROR_INVALID_DEFINITION */
+TrackerJsonPath *
+tracker_json_path_new (const char *text,
+                       GError **error); /* TRACKER_CARRIERS_ERROR_INVALID_DEFINITION */
 void tracker_json_path_free (TrackerJsonPath *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerJsonPath, tracker_json_path_free)
 

@@ -10,7 +10,8 @@
 #define TRACKER_ZONE_NAME_SIZE 48
 
 /* What a text said about time, before a zone is chosen. */
-typedef struct {
+typedef struct
+{
   gint64 seconds;      /* since 1970: of the wall clock as if it were UTC; of UTC if @is_instant */
   gboolean is_instant; /* @seconds is UTC already */
   gboolean has_offset; /* the text itself said its offset */
@@ -19,6 +20,9 @@ typedef struct {
   TrackerPrecision precision;
 } TrackerTimeReading;
 
-gboolean tracker_time_format_read (const TrackerTimeFormat *format, const char *text, TrackerTimeReading *reading);
-gboolean tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeReading *reading);
+gboolean tracker_time_format_read (const TrackerTimeFormat *format,
+                                   const char *text,
+                                   TrackerTimeReading *reading);
+gboolean
+tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeReading *reading);
 gboolean tracker_offset_read (const char *text, gint32 *offset_s);

@@ -6,7 +6,8 @@
 
 #include "tracker-emulator.h"
 
-typedef enum {
+typedef enum
+{
   DEMO_GUANGZHOU,
   DEMO_SHANGHAI,
   DEMO_SHENZHEN,
@@ -27,7 +28,8 @@ typedef enum {
   DEMO_BERLIN,
 } TrackerDemoPlaceId;
 
-typedef struct {
+typedef struct
+{
   const char *name;
   const char *local_name; /* (nullable) */
   const char *country;
@@ -35,16 +37,18 @@ typedef struct {
   const char *postcode; /* (nullable) */
 } TrackerDemoPlace;
 
-/* One fact. It happens @ago_s before the start (negative: after it) and is told from @after_s after the start on;
- * 0: it is known from the beginning. */
-typedef struct {
+/* One fact. It happens @ago_s before the start (negative: after it) and is told from @after_s after
+ * the start on; 0: it is known from the beginning. */
+typedef struct
+{
   TrackerFactKind kind;
   TrackerDemoPlaceId place;
   int ago_s;
   int after_s;
 } TrackerDemoStep;
 
-typedef struct {
+typedef struct
+{
   const char *number;
   const char *other_number; /* (nullable) */
   const char *origin;

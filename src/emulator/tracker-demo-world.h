@@ -6,8 +6,10 @@
 
 #include "tracker-emulator.h"
 
-/* A parcel that a newcomer's profile holds at the start. Strings are borrowed from the world; @name, @note and @folder are translated. */
-typedef struct {
+/* A parcel that a newcomer's profile holds at the start. Strings are borrowed from the world;
+ * @name, @note and @folder are translated. */
+typedef struct
+{
   const char *number;
   const char *name;
   const char *note;   /* nullable */
@@ -15,10 +17,11 @@ typedef struct {
   gint64 added_s;     /* when the person added it, some time ago */
 } TrackerDemoSeed;
 
-/* The world of "tracker --demo": parcels with weeks of history that go on moving, every few seconds one of them. Main thread. The person's country is RU.
+/* The world of "tracker --demo": parcels with weeks of history that go on moving, every few seconds
+ * one of them. Main thread. The person's country is RU.
  *
- * Signal "moved" (const char *number), from the main context that was the thread's default at the start: something new can now be learned about that
- * number (or the post that was down is back). */
+ * Signal "moved" (const char *number), from the main context that was the thread's default at the
+ * start: something new can now be learned about that number (or the post that was down is back). */
 #define TRACKER_TYPE_DEMO_WORLD (tracker_demo_world_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerDemoWorld, tracker_demo_world, TRACKER, DEMO_WORLD, GObject)
 

@@ -9,7 +9,8 @@
 #include "tracker-emulator.h"
 
 /* One thing that happened to a parcel. Strings owned by the parcel. */
-typedef struct {
+typedef struct
+{
   TrackerFactKind kind;
   gint64 at_s;       /* instant, UTC */
   gint64 known_s;    /* from when on it is told */
@@ -20,7 +21,8 @@ typedef struct {
   char *postcode;    /* (owned) (nullable) */
 } TrackerFact;
 
-struct _TrackerEmulatorParcel {
+struct _TrackerEmulatorParcel
+{
   char *number;       /* (owned) */
   char *other_number; /* (owned) (nullable) with the last-mile post */
   char *origin;       /* (owned) alpha-2 */
@@ -35,7 +37,8 @@ char *tracker_fact_format (const TrackerFact *fact, const char *format);
 char *tracker_emulator_format_time (gint64 at_s, int offset_s, const char *format);
 
 /* A request as a carrier sees it. */
-typedef struct {
+typedef struct
+{
   const char *method;
   const char *host;
   const char *path;
@@ -45,16 +48,21 @@ typedef struct {
   GBytes *body;
 } TrackerEmulatorRequest;
 
-const char *tracker_emulator_request_get_header (const TrackerEmulatorRequest *request, const char *name);
-const char *tracker_emulator_request_get_param (const TrackerEmulatorRequest *request, const char *name);
-gboolean tracker_emulator_request_header_has (const TrackerEmulatorRequest *request, const char *name, const char *part);
+const char *tracker_emulator_request_get_header (const TrackerEmulatorRequest *request,
+                                                 const char *name);
+const char *tracker_emulator_request_get_param (const TrackerEmulatorRequest *request,
+                                                const char *name);
+gboolean tracker_emulator_request_header_has (const TrackerEmulatorRequest *request,
+                                              const char *name,
+                                              const char *part);
 gboolean tracker_emulator_request_is_browser (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_dup_body (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_dup_tail (const TrackerEmulatorRequest *request, const char *prefix);
 char *tracker_emulator_request_to_text (const TrackerEmulatorRequest *request);
 
 /* What a carrier answers. */
-typedef struct {
+typedef struct
+{
   guint status;
   char *content_type;  /* (owned) (nullable) */
   GBytes *body;        /* (owned) */
@@ -66,10 +74,19 @@ typedef struct {
 TrackerEmulatorAnswer *tracker_emulator_answer_new (void);
 void tracker_emulator_answer_free (TrackerEmulatorAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerEmulatorAnswer, tracker_emulator_answer_free)
-void tracker_emulator_answer_set_text (TrackerEmulatorAnswer *answer, guint status, const char *content_type, const char *text);
-void tracker_emulator_answer_take_text (TrackerEmulatorAnswer *answer, guint status, const char *content_type, char *text);
-void tracker_emulator_answer_set_page (TrackerEmulatorAnswer *answer, guint status, const char *title);
-void tracker_emulator_answer_set_header (TrackerEmulatorAnswer *answer, const char *name, const char *value);
+void tracker_emulator_answer_set_text (TrackerEmulatorAnswer *answer,
+                                       guint status,
+                                       const char *content_type,
+                                       const char *text);
+void tracker_emulator_answer_take_text (TrackerEmulatorAnswer *answer,
+                                        guint status,
+                                        const char *content_type,
+                                        char *text);
+void
+tracker_emulator_answer_set_page (TrackerEmulatorAnswer *answer, guint status, const char *title);
+void tracker_emulator_answer_set_header (TrackerEmulatorAnswer *answer,
+                                         const char *name,
+                                         const char *value);
 
 /* What the posts know. Guarded by the emulator's lock. */
 typedef struct _TrackerEmulatorWorld TrackerEmulatorWorld;
@@ -78,20 +95,30 @@ TrackerEmulatorWorld *tracker_emulator_world_new (TrackerClock *clock);
 void tracker_emulator_world_free (TrackerEmulatorWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerEmulatorWorld, tracker_emulator_world_free)
 gint64 tracker_emulator_world_get_now_s (const TrackerEmulatorWorld *world);
-void tracker_emulator_world_set_parcel (TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel);
+void tracker_emulator_world_set_parcel (TrackerEmulatorWorld *world,
+                                        const TrackerEmulatorParcel *parcel);
 void tracker_emulator_world_remove_parcel (TrackerEmulatorWorld *world, const char *number);
-const TrackerEmulatorParcel *tracker_emulator_world_find (const TrackerEmulatorWorld *world, const char *carrier, const char *number);
-GPtrArray *tracker_emulator_world_list_known (const TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel);
-GPtrArray *tracker_emulator_world_list_planned (const TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel);
+const TrackerEmulatorParcel *tracker_emulator_world_find (const TrackerEmulatorWorld *world,
+                                                          const char *carrier,
+                                                          const char *number);
+GPtrArray *tracker_emulator_world_list_known (const TrackerEmulatorWorld *world,
+                                              const TrackerEmulatorParcel *parcel);
+GPtrArray *tracker_emulator_world_list_planned (const TrackerEmulatorWorld *world,
+                                                const TrackerEmulatorParcel *parcel);
 char *tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const char *scope);
-gboolean tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world, const char *scope, const char *token);
+gboolean tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world,
+                                               const char *scope,
+                                               const char *token);
 
 /* A carrier. Its functions run in the server's thread, under the emulator's lock. */
-typedef struct {
+typedef struct
+{
   const char *id;
   const char *hosts[4]; /* NULL-terminated */
   char **(*list_numbers) (const TrackerEmulatorRequest *request);
-  void (*respond) (TrackerEmulatorWorld *world, const TrackerEmulatorRequest *request, TrackerEmulatorAnswer *answer);
+  void (*respond) (TrackerEmulatorWorld *world,
+                   const TrackerEmulatorRequest *request,
+                   TrackerEmulatorAnswer *answer);
   void (*raise_wall) (TrackerEmulatorAnswer *answer); /* nullable: 403 and a page */
 } TrackerEmulatorCarrier;
 
@@ -118,20 +145,34 @@ typedef struct _TrackerEmulatorLog TrackerEmulatorLog;
 TrackerEmulatorLog *tracker_emulator_log_new (void);
 void tracker_emulator_log_free (TrackerEmulatorLog *log);
 void tracker_emulator_log_clear (TrackerEmulatorLog *log);
-void tracker_emulator_log_add (TrackerEmulatorLog *log, const TrackerEmulatorRequest *request, char **numbers);
-guint tracker_emulator_log_count (const TrackerEmulatorLog *log, const char *host, const char *number);
-char *tracker_emulator_log_dup_last (const TrackerEmulatorLog *log, const char *host, const char *header);
+void tracker_emulator_log_add (TrackerEmulatorLog *log,
+                               const TrackerEmulatorRequest *request,
+                               char **numbers);
+guint
+tracker_emulator_log_count (const TrackerEmulatorLog *log, const char *host, const char *number);
+char *
+tracker_emulator_log_dup_last (const TrackerEmulatorLog *log, const char *host, const char *header);
 
-void tracker_emulator_fault_apply (TrackerFault fault, int parameter, const TrackerEmulatorCarrier *carrier, TrackerEmulatorAnswer *answer);
+void tracker_emulator_fault_apply (TrackerFault fault,
+                                   int parameter,
+                                   const TrackerEmulatorCarrier *carrier,
+                                   TrackerEmulatorAnswer *answer);
 
 /* A certificate authority and a certificate of its own for @names. */
-GTlsCertificate *tracker_emulator_tls_new (const char *const *names, char **authority, GError **error);
+GTlsCertificate *
+tracker_emulator_tls_new (const char *const *names, char **authority, GError **error);
 
 /* The server's thread. */
 typedef struct _TrackerEmulatorServer TrackerEmulatorServer;
-typedef void (*TrackerEmulatorAnswerFunc) (const TrackerEmulatorRequest *request, TrackerEmulatorAnswer *answer, gpointer user_data);
+typedef void (*TrackerEmulatorAnswerFunc) (const TrackerEmulatorRequest *request,
+                                           TrackerEmulatorAnswer *answer,
+                                           gpointer user_data);
 
-TrackerEmulatorServer *tracker_emulator_server_new (GTlsCertificate *certificate, guint16 port, TrackerEmulatorAnswerFunc func, gpointer user_data, GError **error);
+TrackerEmulatorServer *tracker_emulator_server_new (GTlsCertificate *certificate,
+                                                    guint16 port,
+                                                    TrackerEmulatorAnswerFunc func,
+                                                    gpointer user_data,
+                                                    GError **error);
 void tracker_emulator_server_free (TrackerEmulatorServer *server);
 guint16 tracker_emulator_server_get_port (const TrackerEmulatorServer *server);
 guint tracker_emulator_server_get_max_at_once (TrackerEmulatorServer *server);

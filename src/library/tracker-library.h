@@ -154,12 +154,11 @@ void tracker_library_import_async (TrackerLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-GPtrArray *
-tracker_library_import_finish (TrackerLibrary *self,
-                               GAsyncResult *result,
-                               int *n_added,
-                               int *n_updated,
-                               GError **error); /* (element-type TrackerSkippedLine) */
+GPtrArray *tracker_library_import_finish (TrackerLibrary *self,
+                                          GAsyncResult *result,
+                                          int *n_added,
+                                          int *n_updated,
+                                          GError **error); /* (element-type TrackerSkippedLine) */
 /* @format: "csv" or "json"; @path: "-" is the standard output */
 void tracker_library_export_async (TrackerLibrary *self,
                                    const char *format,

@@ -6,11 +6,13 @@
 
 #include <glib-object.h>
 
-/* "Now" and chance, so that tests replace them. TrackerClock itself is the real one; TrackerFixedClock stands still. */
+/* "Now" and chance, so that tests replace them. TrackerClock itself is the real one;
+ * TrackerFixedClock stands still. */
 #define TRACKER_TYPE_CLOCK (tracker_clock_get_type ())
 G_DECLARE_DERIVABLE_TYPE (TrackerClock, tracker_clock, TRACKER, CLOCK, GObject)
 
-struct _TrackerClockClass {
+struct _TrackerClockClass
+{
   GObjectClass parent_class;
 
   gint64 (*get_now_s) (TrackerClock *self);
@@ -18,7 +20,7 @@ struct _TrackerClockClass {
 };
 
 TrackerClock *tracker_clock_new (void);
-gint64 tracker_clock_get_now_s (TrackerClock *self); /* UTC; callable from any thread */
+gint64 tracker_clock_get_now_s (TrackerClock *self);  /* UTC; callable from any thread */
 double tracker_clock_get_random (TrackerClock *self); /* 0 <= x < 1; callable from any thread */
 
 #define TRACKER_TYPE_FIXED_CLOCK (tracker_fixed_clock_get_type ())

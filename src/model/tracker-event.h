@@ -15,8 +15,15 @@ typedef struct _TrackerEvent TrackerEvent;
 #define TRACKER_TYPE_EVENT (tracker_event_get_type ())
 GType tracker_event_get_type (void);
 
-/* @text: the post's own words, never NULL; the rest nullable. Text is made valid UTF-8, control characters become spaces, over-long text is cut. */
-TrackerEvent *tracker_event_new (const TrackerTime *time, TrackerStage stage, const char *text, const char *place, const char *country, const char *code, const char *carrier);
+/* @text: the post's own words, never NULL; the rest nullable. Text is made valid UTF-8, control
+ * characters become spaces, over-long text is cut. */
+TrackerEvent *tracker_event_new (const TrackerTime *time,
+                                 TrackerStage stage,
+                                 const char *text,
+                                 const char *place,
+                                 const char *country,
+                                 const char *code,
+                                 const char *carrier);
 TrackerEvent *tracker_event_ref (TrackerEvent *self);
 void tracker_event_unref (TrackerEvent *self);
 const TrackerTime *tracker_event_get_time (const TrackerEvent *self);
@@ -28,6 +35,6 @@ const char *tracker_event_get_code (const TrackerEvent *self);
 const char *tracker_event_get_carrier (const TrackerEvent *self); /* definition id */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerEvent, tracker_event_unref)
 
-/* The stage of a parcel from all its events (any order, any carriers): the newest known stage wins, a delivery
- * is only undone by a return or exception after it. Unknown codes never lower it. */
+/* The stage of a parcel from all its events (any order, any carriers): the newest known stage wins,
+ * a delivery is only undone by a return or exception after it. Unknown codes never lower it. */
 TrackerStage tracker_event_compute_stage (TrackerEvent *const *events, gsize n_events);

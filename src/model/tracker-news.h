@@ -7,7 +7,8 @@
 #include "tracker-stage.h"
 
 /* Whether what just happened to a parcel is worth saying. */
-typedef enum {
+typedef enum
+{
   TRACKER_NEWS_NONE = 0,
   TRACKER_NEWS_FIRST_SCAN,
   TRACKER_NEWS_STAGE, /* another stage reached on the way */
@@ -20,6 +21,11 @@ typedef enum {
 
 const char *tracker_news_to_nick (TrackerNews news);
 gboolean tracker_news_from_nick (const char *nick, TrackerNews *news);
-/* Pure. @is_first_answer: no leg of this parcel had ever answered before; then nothing is said, for the person
- * has just typed the code and looks at it. FIRST_SCAN: it had answered before, without events. */
-TrackerNews tracker_news_decide (TrackerStage before, TrackerStage after, int n_events_before, int n_new_events, gboolean is_first_answer);
+/* Pure. @is_first_answer: no leg of this parcel had ever answered before; then nothing is said, for
+ * the person has just typed the code and looks at it. FIRST_SCAN: it had answered before, without
+ * events. */
+TrackerNews tracker_news_decide (TrackerStage before,
+                                 TrackerStage after,
+                                 int n_events_before,
+                                 int n_new_events,
+                                 gboolean is_first_answer);

@@ -6,8 +6,10 @@
 
 #include <glib.h>
 
-/* How one ask of one post ended. Everything but FOUND and PENDING leaves the parcel's stage alone. */
-typedef enum {
+/* How one ask of one post ended. Everything but FOUND and PENDING leaves the parcel's stage alone.
+ */
+typedef enum
+{
   TRACKER_OUTCOME_NONE = 0, /* never asked */
   TRACKER_OUTCOME_FOUND,
   TRACKER_OUTCOME_NOT_FOUND,
@@ -28,5 +30,6 @@ const char *tracker_outcome_to_nick (TrackerOutcome outcome); /* "not_found" */
 gboolean tracker_outcome_from_nick (const char *nick, TrackerOutcome *outcome);
 gboolean tracker_outcome_is_answer (TrackerOutcome outcome);  /* FOUND, NOT_FOUND, PENDING */
 gboolean tracker_outcome_is_failure (TrackerOutcome outcome); /* counts for the back-off */
-/* One sentence for people, translated: what happened and what to do next. @carrier_name is shown in it. */
+/* One sentence for people, translated: what happened and what to do next. @carrier_name is shown in
+ * it. */
 char *tracker_outcome_dup_sentence (TrackerOutcome outcome, const char *carrier_name);

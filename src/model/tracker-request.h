@@ -6,19 +6,32 @@
 
 #include <glib-object.h>
 
-/* One HTTP request as the carrier engine wants it sent: immutable once built, atomically counted. */
+/* One HTTP request as the carrier engine wants it sent: immutable once built, atomically counted.
+ */
 typedef struct _TrackerRequest TrackerRequest;
 
 #define TRACKER_TYPE_REQUEST (tracker_request_get_type ())
 GType tracker_request_get_type (void);
 
 TrackerRequest *tracker_request_new (const char *method, const char *url);
-void tracker_request_add_header (TrackerRequest *self, const char *name, const char *value, gboolean is_secret); /* a secret header is dropped on a redirect to another host */
-void tracker_request_set_body (TrackerRequest *self, const char *content_type, GBytes *body, gboolean is_secret); /* a secret body is never sent to another host */
-void tracker_request_set_url_is_secret (TrackerRequest *self, gboolean is_secret); /* never logged; redirects to another host are refused */
-void tracker_request_set_max_bytes (TrackerRequest *self, gsize max_bytes);   /* default 4 MiB */
-void tracker_request_set_timeout_s (TrackerRequest *self, int timeout_s);     /* total; default 30 */
-void tracker_request_set_politeness (TrackerRequest *self, int at_once, int gap_ms); /* default 2 at once, no gap; per host */
+void tracker_request_add_header (
+    TrackerRequest *self,
+    const char *name,
+    const char *value,
+    gboolean is_secret); /* a secret header is dropped on a redirect to another host */
+void
+tracker_request_set_body (TrackerRequest *self,
+                          const char *content_type,
+                          GBytes *body,
+                          gboolean is_secret); /* a secret body is never sent to another host */
+void tracker_request_set_url_is_secret (
+    TrackerRequest *self,
+    gboolean is_secret); /* never logged; redirects to another host are refused */
+void tracker_request_set_max_bytes (TrackerRequest *self, gsize max_bytes); /* default 4 MiB */
+void tracker_request_set_timeout_s (TrackerRequest *self, int timeout_s);   /* total; default 30 */
+void tracker_request_set_politeness (TrackerRequest *self,
+                                     int at_once,
+                                     int gap_ms); /* default 2 at once, no gap; per host */
 
 TrackerRequest *tracker_request_ref (TrackerRequest *self);
 void tracker_request_unref (TrackerRequest *self);
@@ -26,8 +39,13 @@ const char *tracker_request_get_method (const TrackerRequest *self);
 const char *tracker_request_get_url (const TrackerRequest *self);
 gboolean tracker_request_get_url_is_secret (const TrackerRequest *self);
 guint tracker_request_get_n_headers (const TrackerRequest *self);
-void tracker_request_get_header (const TrackerRequest *self, guint index, const char **name, const char **value, gboolean *is_secret);
-const char *tracker_request_find_header (const TrackerRequest *self, const char *name); /* case-insensitive, nullable */
+void tracker_request_get_header (const TrackerRequest *self,
+                                 guint index,
+                                 const char **name,
+                                 const char **value,
+                                 gboolean *is_secret);
+const char *tracker_request_find_header (const TrackerRequest *self,
+                                         const char *name);    /* case-insensitive, nullable */
 GBytes *tracker_request_get_body (const TrackerRequest *self); /* nullable */
 gboolean tracker_request_get_body_is_secret (const TrackerRequest *self);
 const char *tracker_request_get_content_type (const TrackerRequest *self); /* nullable */

@@ -7,7 +7,8 @@
 #include <glib.h>
 
 /* What a carrier is to a parcel (a leg) or in general (a definition). */
-typedef enum {
+typedef enum
+{
   TRACKER_ROLE_BOTH = 0,
   TRACKER_ROLE_ORIGIN,
   TRACKER_ROLE_DESTINATION,

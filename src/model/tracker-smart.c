@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const struct {
+static const struct
+{
   const char *nick;
   const char *label;
 } smarts[TRACKER_N_SMARTS] = {

@@ -7,7 +7,8 @@
 #include <glib.h>
 
 /* Where a parcel stands. Declared in the order of a journey; the last three are off the way. */
-typedef enum {
+typedef enum
+{
   TRACKER_STAGE_UNKNOWN = 0, /* nothing said yet, or a code that no table knows */
   TRACKER_STAGE_REGISTERED,
   TRACKER_STAGE_ACCEPTED,
@@ -28,8 +29,9 @@ typedef enum {
 
 const char *tracker_stage_to_nick (TrackerStage stage); /* "in_transit": JSON, SQL, definitions */
 gboolean tracker_stage_from_nick (const char *nick, TrackerStage *stage);
-gboolean tracker_stage_is_final (TrackerStage stage);       /* delivered */
-gboolean tracker_stage_needs_attention (TrackerStage stage); /* failed_attempt, returned, exception */
+gboolean tracker_stage_is_final (TrackerStage stage); /* delivered */
+gboolean
+tracker_stage_needs_attention (TrackerStage stage); /* failed_attempt, returned, exception */
 /* Share of the way done, 0.0 .. 1.0, for the thin progress line of a row. */
 double tracker_stage_get_progress (TrackerStage stage);
 /* Short words for people, translated ("On the way"); (transfer none). */

@@ -13,10 +13,13 @@ typedef struct _TrackerTimelineLine TrackerTimelineLine;
 GType tracker_timeline_line_get_type (void);
 TrackerTimelineLine *tracker_timeline_line_ref (TrackerTimelineLine *self);
 void tracker_timeline_line_unref (TrackerTimelineLine *self);
-TrackerEvent *tracker_timeline_line_get_event (const TrackerTimelineLine *self);            /* (transfer none) the fullest of them */
-const char *const *tracker_timeline_line_get_carriers (const TrackerTimelineLine *self);    /* NULL-terminated ids, no duplicates */
+TrackerEvent *tracker_timeline_line_get_event (
+    const TrackerTimelineLine *self); /* (transfer none) the fullest of them */
+const char *const *tracker_timeline_line_get_carriers (
+    const TrackerTimelineLine *self); /* NULL-terminated ids, no duplicates */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimelineLine, tracker_timeline_line_unref)
 
-/* Merges events of all legs, newest first. Two events of different carriers are one fact if their stage is the same and
- * their wall clock or instant agrees to the coarser precision. (element-type TrackerTimelineLine) */
+/* Merges events of all legs, newest first. Two events of different carriers are one fact if their
+ * stage is the same and their wall clock or instant agrees to the coarser precision. (element-type
+ * TrackerTimelineLine) */
 GPtrArray *tracker_timeline_merge (TrackerEvent *const *events, gsize n_events);

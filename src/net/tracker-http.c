@@ -232,7 +232,8 @@ tracker_http_send_async (TrackerHttp *self,
           (GDestroyNotify) tracker_response_unref);
       return;
     }
-  tracker_trust_install (); /* not before it is needed: a start without a request does without TLS */
+  tracker_trust_install (); /* not before it is needed: a start without a request does without TLS
+                             */
   tracker_transfer_start (&self->wire, request, conversation, cancellable, on_transfer_done_cb,
                           g_steal_pointer (&task));
 }

@@ -14,20 +14,22 @@ typedef struct _TrackerChange TrackerChange;
 #define TRACKER_TYPE_CHANGE (tracker_change_get_type ())
 GType tracker_change_get_type (void);
 
-typedef enum {
-  TRACKER_CHANGE_ADDED = 1 << 0,    /* came to be, or came back by undo */
+typedef enum
+{
+  TRACKER_CHANGE_ADDED = 1 << 0, /* came to be, or came back by undo */
   TRACKER_CHANGE_REMOVED = 1 << 1,
-  TRACKER_CHANGE_WORDS = 1 << 2,    /* name, note */
+  TRACKER_CHANGE_WORDS = 1 << 2, /* name, note */
   TRACKER_CHANGE_FOLDER = 1 << 3,
   TRACKER_CHANGE_ARCHIVED = 1 << 4, /* archived or taken back */
   TRACKER_CHANGE_EVENTS = 1 << 5,   /* events added or reworded */
   TRACKER_CHANGE_STAGE = 1 << 6,
   TRACKER_CHANGE_SEEN = 1 << 7,
-  TRACKER_CHANGE_LEGS = 1 << 8,     /* legs added or removed, how an ask ended, when the next is due */
+  TRACKER_CHANGE_LEGS = 1 << 8, /* legs added or removed, how an ask ended, when the next is due */
   TRACKER_CHANGE_FACTS = 1 << 9,
 } TrackerChangeFlags;
 
-typedef struct {
+typedef struct
+{
   gint64 parcel_id;
   TrackerChangeFlags flags;
   TrackerStage stage_before;
@@ -41,6 +43,8 @@ TrackerChange *tracker_change_ref (TrackerChange *self);
 void tracker_change_unref (TrackerChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerChange, tracker_change_unref)
 const TrackerParcelChange *tracker_change_get_parcels (const TrackerChange *self, gsize *n_parcels);
-const TrackerParcelChange *tracker_change_find (const TrackerChange *self, gint64 parcel_id); /* nullable */
-gboolean tracker_change_has_folders (const TrackerChange *self); /* folders made, renamed, removed, reordered */
-gboolean tracker_change_has_outbox (const TrackerChange *self);  /* something to say was written */
+const TrackerParcelChange *tracker_change_find (const TrackerChange *self,
+                                                gint64 parcel_id); /* nullable */
+gboolean tracker_change_has_folders (
+    const TrackerChange *self); /* folders made, renamed, removed, reordered */
+gboolean tracker_change_has_outbox (const TrackerChange *self); /* something to say was written */

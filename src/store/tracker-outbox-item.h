@@ -20,8 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerOutboxItem, tracker_outbox_item_unref)
 gint64 tracker_outbox_item_get_id (const TrackerOutboxItem *self);
 gint64 tracker_outbox_item_get_parcel_id (const TrackerOutboxItem *self);
 const char *tracker_outbox_item_get_parcel_uuid (const TrackerOutboxItem *self);
-const char *tracker_outbox_item_get_parcel_title (const TrackerOutboxItem *self); /* name, else number */
+const char *
+tracker_outbox_item_get_parcel_title (const TrackerOutboxItem *self); /* name, else number */
 TrackerNews tracker_outbox_item_get_news (const TrackerOutboxItem *self);
 TrackerStage tracker_outbox_item_get_stage (const TrackerOutboxItem *self);
-TrackerEvent *tracker_outbox_item_get_event (const TrackerOutboxItem *self); /* nullable: the newest of those that made it */
+TrackerEvent *tracker_outbox_item_get_event (
+    const TrackerOutboxItem *self); /* nullable: the newest of those that made it */
 gint64 tracker_outbox_item_get_written_s (const TrackerOutboxItem *self);

@@ -18,7 +18,9 @@ GType tracker_query_get_type (void);
 TrackerQuery *tracker_query_new (TrackerSmart smart);
 TrackerQuery *tracker_query_copy (const TrackerQuery *self);
 void tracker_query_set_folder (TrackerQuery *self, gint64 folder_id); /* 0: any */
-void tracker_query_set_search (TrackerQuery *self, const char *text); /* words, each found anywhere: number, name, note, event words, places; NULL or "": all */
+void tracker_query_set_search (TrackerQuery *self,
+                               const char *text); /* words, each found anywhere: number, name, note,
+                                                     event words, places; NULL or "": all */
 void tracker_query_set_stage (TrackerQuery *self, TrackerStage stage, gboolean has_stage);
 void tracker_query_set_sort (TrackerQuery *self, TrackerSort sort);
 TrackerQuery *tracker_query_ref (TrackerQuery *self);

@@ -6,8 +6,9 @@
 
 #include "tracker-store-apply-private.h"
 
-/* What a file brings joins what is there, in one transaction. A list of codes only fills what is empty; an export also
- * corrects the parcels that it knows by uuid. Events are added, never taken away. Nothing of it is news. */
+/* What a file brings joins what is there, in one transaction. A list of codes only fills what is
+ * empty; an export also corrects the parcels that it knows by uuid. Events are added, never taken
+ * away. Nothing of it is news. */
 
 /* What is said of a parcel by no post in particular: any post may correct it. */
 #define FACTS_CARRIER "import"
@@ -68,13 +69,20 @@ select_id (TrackerWork *work, const char *sql, const char *text, gint64 *id, GEr
 }
 
 static gboolean
-insert_folder (TrackerWork *work, const char *uuid, const char *name, const char *key, const char *emoji, gint64 *id, GError **error)
+insert_folder (TrackerWork *work,
+               const char *uuid,
+               const char *name,
+               const char *key,
+               const char *emoji,
+               gint64 *id,
+               GError **error)
 {
   g_autofree char *fresh = g_uuid_string_random ();
 
   if (!tracker_db_run (work->db, error,
                        "INSERT INTO folders (uuid, name, name_key, emoji, position)"
-                       "  VALUES (?, ?, ?, nullif (?, ''), (SELECT coalesce (max (position) + 1, 0) FROM folders))",
+                       "  VALUES (?, ?, ?, nullif (?, ''), (SELECT coalesce (max (position) + 1, "
+                       "0) FROM folders))",
                        "ssss", uuid != NULL ? uuid : fresh, name, key, emoji))
     return FALSE;
 
@@ -83,7 +91,8 @@ insert_folder (TrackerWork *work, const char *uuid, const char *name, const char
   return TRUE;
 }
 
-/* A folder is known by its name, else by its uuid: one that was renamed since keeps its new name. */
+/* A folder is known by its name, else by its uuid: one that was renamed since keeps its new name.
+ */
 static gboolean
 ensure_folder (TrackerWork *work,
                ImportArgs *args,
@@ -108,7 +117,8 @@ ensure_folder (TrackerWork *work,
     }
 
   if (!select_id (work, "SELECT id FROM folders WHERE name_key = ?", key, id, error)
-      || (*id == 0 && uuid != NULL && !select_id (work, "SELECT id FROM folders WHERE uuid = ?", uuid, id, error))
+      || (*id == 0 && uuid != NULL
+          && !select_id (work, "SELECT id FROM folders WHERE uuid = ?", uuid, id, error))
       || (*id == 0 && !insert_folder (work, uuid, name, key, emoji, id, error)))
     return FALSE;
 
@@ -140,25 +150,32 @@ select_row (TrackerWork *work, const char *sql, const char *text, Row *row, GErr
   return TRUE;
 }
 
-/* By number, else by uuid. Two parcels that both have a number, and not the same one, are two. @is_uuid_taken: no other row
- * may have the file's uuid. */
+/* By number, else by uuid. Two parcels that both have a number, and not the same one, are two.
+ * @is_uuid_taken: no other row may have the file's uuid. */
 static gboolean
-find_row (TrackerWork *work, const TrackerParcelImport *import, Row *row, gboolean *is_uuid_taken, GError **error)
+find_row (TrackerWork *work,
+          const TrackerParcelImport *import,
+          Row *row,
+          gboolean *is_uuid_taken,
+          GError **error)
 {
   g_auto (Row) other = { 0 };
 
   if (*import->number != '\0'
       && !select_row (work,
-                      "SELECT " ROW_COLUMNS " FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''",
+                      "SELECT " ROW_COLUMNS
+                      " FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''",
                       import->number, row, error))
     return FALSE;
   if (import->uuid != NULL
-      && !select_row (work, "SELECT " ROW_COLUMNS " FROM parcels WHERE uuid = ?", import->uuid, &other, error))
+      && !select_row (work, "SELECT " ROW_COLUMNS " FROM parcels WHERE uuid = ?", import->uuid,
+                      &other, error))
     return FALSE;
 
   *is_uuid_taken = other.id != 0;
   if (row->id == 0 && other.id != 0
-      && (*other.number == '\0' || *import->number == '\0' || g_str_equal (other.number, import->number)))
+      && (*other.number == '\0' || *import->number == '\0'
+          || g_str_equal (other.number, import->number)))
     {
       *row = other;
       other = (Row){ 0 };
@@ -169,18 +186,24 @@ find_row (TrackerWork *work, const TrackerParcelImport *import, Row *row, gboole
 /* --- writing --- */
 
 static gboolean
-insert_row (TrackerWork *work, const TrackerParcelImport *import, gboolean is_uuid_taken, Row *row, GError **error)
+insert_row (TrackerWork *work,
+            const TrackerParcelImport *import,
+            gboolean is_uuid_taken,
+            Row *row,
+            GError **error)
 {
   g_autofree char *fresh = g_uuid_string_random ();
-  int smarts = tracker_state_get_smarts (TRACKER_STAGE_UNKNOWN, TRACKER_OUTCOME_NONE, 0, FALSE, FALSE);
+  int smarts
+      = tracker_state_get_smarts (TRACKER_STAGE_UNKNOWN, TRACKER_OUTCOME_NONE, 0, FALSE, FALSE);
   gint64 added_s = import->added_s > 0 ? import->added_s : work->now_s;
 
   if (!tracker_store_check_number (import->number, error)
-      || !tracker_db_run (work->db, error,
-                          "INSERT INTO parcels (uuid, number, name_key, origin, destination, added_s, activity_s,"
-                          "  smarts) VALUES (?1, ?2, '', ?3, ?4, ?5, ?5, ?6)",
-                          "ssssxi", import->uuid != NULL && !is_uuid_taken ? import->uuid : fresh, import->number,
-                          import->origin, import->destination, added_s, smarts))
+      || !tracker_db_run (
+          work->db, error,
+          "INSERT INTO parcels (uuid, number, name_key, origin, destination, added_s, activity_s,"
+          "  smarts) VALUES (?1, ?2, '', ?3, ?4, ?5, ?5, ?6)",
+          "ssssxi", import->uuid != NULL && !is_uuid_taken ? import->uuid : fresh, import->number,
+          import->origin, import->destination, added_s, smarts))
     return FALSE;
 
   row->id = tracker_db_get_last_id (work->db);
@@ -189,7 +212,11 @@ insert_row (TrackerWork *work, const TrackerParcelImport *import, gboolean is_uu
 
 /* Brings back what was removed, and gives a number to what had none. */
 static gboolean
-revive_row (TrackerWork *work, const TrackerParcelImport *import, const Row *row, TrackerChangeFlags *flags, GError **error)
+revive_row (TrackerWork *work,
+            const TrackerParcelImport *import,
+            const Row *row,
+            TrackerChangeFlags *flags,
+            GError **error)
 {
   if (row->is_removed)
     {
@@ -197,14 +224,17 @@ revive_row (TrackerWork *work, const TrackerParcelImport *import, const Row *row
         {
           gint64 other;
 
-          if (!select_id (work, "SELECT id FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''", row->number,
-                          &other, error))
+          if (!select_id (
+                  work,
+                  "SELECT id FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''",
+                  row->number, &other, error))
             return FALSE;
           /* Its number was added again meanwhile: the removed one stays removed. */
           if (other != 0)
             return TRUE;
         }
-      if (!tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = 0 WHERE id = ?", "x", row->id))
+      if (!tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = 0 WHERE id = ?", "x",
+                           row->id))
         return FALSE;
       *flags |= TRACKER_CHANGE_ADDED;
     }
@@ -213,10 +243,11 @@ revive_row (TrackerWork *work, const TrackerParcelImport *import, const Row *row
 
   *flags |= TRACKER_CHANGE_WORDS | TRACKER_CHANGE_LEGS;
   return tracker_store_check_number (import->number, error)
-         && tracker_db_run (work->db, error, "UPDATE parcels SET number = ?2 WHERE id = ?1", "xs", row->id,
-                            import->number)
-         && tracker_db_run (work->db, error, "UPDATE legs SET number = ?2 WHERE parcel_id = ?1 AND number = ''", "xs",
-                            row->id, import->number);
+         && tracker_db_run (work->db, error, "UPDATE parcels SET number = ?2 WHERE id = ?1", "xs",
+                            row->id, import->number)
+         && tracker_db_run (work->db, error,
+                            "UPDATE legs SET number = ?2 WHERE parcel_id = ?1 AND number = ''",
+                            "xs", row->id, import->number);
 }
 
 static gboolean
@@ -235,9 +266,11 @@ write_words (TrackerWork *work,
              TrackerChangeFlags *flags,
              GError **error)
 {
-  g_autofree char *name = tracker_words_dup_line (import->name, TRACKER_PARCEL_NAME_MAX_CHARS, error);
+  g_autofree char *name
+      = tracker_words_dup_line (import->name, TRACKER_PARCEL_NAME_MAX_CHARS, error);
   g_autofree char *note
-      = name != NULL ? tracker_words_dup_lines (import->note, TRACKER_PARCEL_NOTE_MAX_CHARS, error) : NULL;
+      = name != NULL ? tracker_words_dup_lines (import->note, TRACKER_PARCEL_NOTE_MAX_CHARS, error)
+                     : NULL;
   gboolean has_name, has_note;
 
   if (note == NULL)
@@ -248,9 +281,10 @@ write_words (TrackerWork *work,
   if (!has_name && !has_note)
     return TRUE;
   *flags |= TRACKER_CHANGE_WORDS;
-  return tracker_db_run (work->db, error,
-                         "UPDATE parcels SET name = coalesce (?2, name), note = coalesce (?3, note) WHERE id = ?1",
-                         "xss", row->id, has_name ? name : NULL, has_note ? note : NULL);
+  return tracker_db_run (
+      work->db, error,
+      "UPDATE parcels SET name = coalesce (?2, name), note = coalesce (?3, note) WHERE id = ?1",
+      "xss", row->id, has_name ? name : NULL, has_note ? note : NULL);
 }
 
 static gboolean
@@ -264,13 +298,15 @@ write_folder (TrackerWork *work,
 {
   gint64 folder_id = 0;
 
-  if (import->folder != NULL && !ensure_folder (work, args, NULL, import->folder, NULL, &folder_id, error))
+  if (import->folder != NULL
+      && !ensure_folder (work, args, NULL, import->folder, NULL, &folder_id, error))
     return FALSE;
   if (folder_id == 0 || folder_id == row->folder_id || (row->folder_id != 0 && !replaces))
     return TRUE;
 
   *flags |= TRACKER_CHANGE_FOLDER;
-  return tracker_db_run (work->db, error, "UPDATE parcels SET folder_id = ?2 WHERE id = ?1", "xr", row->id, folder_id);
+  return tracker_db_run (work->db, error, "UPDATE parcels SET folder_id = ?2 WHERE id = ?1", "xr",
+                         row->id, folder_id);
 }
 
 static gboolean
@@ -285,28 +321,35 @@ write_archived (TrackerWork *work,
     return TRUE;
 
   *flags |= TRACKER_CHANGE_ARCHIVED;
-  return tracker_db_run (work->db, error, "UPDATE parcels SET archived_s = ?2 WHERE id = ?1", "xx", row->id,
-                         import->archived_s);
+  return tracker_db_run (work->db, error, "UPDATE parcels SET archived_s = ?2 WHERE id = ?1", "xx",
+                         row->id, import->archived_s);
 }
 
 static gboolean
-write_legs (TrackerWork *work, const TrackerParcelImport *import, gint64 parcel_id, TrackerChangeFlags *flags, GError **error)
+write_legs (TrackerWork *work,
+            const TrackerParcelImport *import,
+            gint64 parcel_id,
+            TrackerChangeFlags *flags,
+            GError **error)
 {
   for (guint i = 0; i < import->legs->len; i++)
     {
       const TrackerLegData *leg = g_ptr_array_index (import->legs, i);
 
       if (!tracker_store_insert_leg (work, parcel_id, tracker_leg_data_get_carrier (leg),
-                                     tracker_leg_data_get_role (leg), tracker_leg_data_get_number (leg), error))
+                                     tracker_leg_data_get_role (leg),
+                                     tracker_leg_data_get_number (leg), error))
         return FALSE;
       if (tracker_db_get_n_changed (work->db) == 0)
         continue;
 
       *flags |= TRACKER_CHANGE_LEGS;
       if (!tracker_db_run (work->db, error,
-                           "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures = ?6,"
+                           "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = "
+                           "?5, failures = ?6,"
                            "  next_due_s = ?7 WHERE id = ?1",
-                           "xxxssix", tracker_db_get_last_id (work->db), tracker_leg_data_get_asked_s (leg),
+                           "xxxssix", tracker_db_get_last_id (work->db),
+                           tracker_leg_data_get_asked_s (leg),
                            tracker_leg_data_get_answered_s (leg),
                            tracker_outcome_to_nick (tracker_leg_data_get_outcome (leg)),
                            tracker_leg_data_get_message (leg), tracker_leg_data_get_failures (leg),
@@ -314,23 +357,29 @@ write_legs (TrackerWork *work, const TrackerParcelImport *import, gint64 parcel_
         return FALSE;
     }
 
-  return tracker_db_run (work->db, error,
-                         "UPDATE parcels SET"
-                         "  asked_s = (SELECT coalesce (max (asked_s), 0) FROM legs WHERE parcel_id = ?1),"
-                         "  answered_s = (SELECT coalesce (max (answered_s), 0) FROM legs WHERE parcel_id = ?1)"
-                         "  WHERE id = ?1",
-                         "x", parcel_id);
+  return tracker_db_run (
+      work->db, error,
+      "UPDATE parcels SET"
+      "  asked_s = (SELECT coalesce (max (asked_s), 0) FROM legs WHERE parcel_id = ?1),"
+      "  answered_s = (SELECT coalesce (max (answered_s), 0) FROM legs WHERE parcel_id = ?1)"
+      "  WHERE id = ?1",
+      "x", parcel_id);
 }
 
 /* --- events --- */
 
 static gboolean
-load_events_row (TrackerWork *work, gint64 parcel_id, TrackerLegRow *row, TrackerEventsDelta *delta, GError **error)
+load_events_row (TrackerWork *work,
+                 gint64 parcel_id,
+                 TrackerLegRow *row,
+                 TrackerEventsDelta *delta,
+                 GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error,
-      "SELECT stage, n_events, n_unseen, first_event_s, last_event_s, last_event_id, added_s FROM parcels WHERE id = ?",
-      "x", parcel_id);
+  g_autoptr (TrackerStmt) stmt
+      = tracker_db_query (work->db, error,
+                          "SELECT stage, n_events, n_unseen, first_event_s, last_event_s, "
+                          "last_event_id, added_s FROM parcels WHERE id = ?",
+                          "x", parcel_id);
 
   if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
     return FALSE;
@@ -348,23 +397,28 @@ load_events_row (TrackerWork *work, gint64 parcel_id, TrackerLegRow *row, Tracke
   return TRUE;
 }
 
-/* What was known elsewhere is no news: it is unseen only where something unseen was before, for what is seen is kept as one
- * mark. */
+/* What was known elsewhere is no news: it is unseen only where something unseen was before, for
+ * what is seen is kept as one mark. */
 static gboolean
-write_events_row (TrackerWork *work, const TrackerLegRow *row, const TrackerEventsDelta *delta, GError **error)
+write_events_row (TrackerWork *work,
+                  const TrackerLegRow *row,
+                  const TrackerEventsDelta *delta,
+                  GError **error)
 {
-  return tracker_db_run (work->db, error,
-                         "UPDATE parcels SET stage = ?2, n_events = ?3, n_unseen = ?4, first_event_s = ?5,"
-                         "  last_event_s = ?6, last_event_id = ?7, activity_s = ?8 WHERE id = ?1",
-                         "xsiixxxx", row->parcel_id, tracker_stage_to_nick (delta->stage), delta->n_events,
-                         row->n_unseen > 0 ? row->n_unseen + (int) delta->new_ids->len : 0, delta->first_event_s,
-                         delta->last_event_s, delta->last_event_id,
-                         delta->n_events > 0 ? delta->last_event_s : row->added_s)
+  return tracker_db_run (
+             work->db, error,
+             "UPDATE parcels SET stage = ?2, n_events = ?3, n_unseen = ?4, first_event_s = ?5,"
+             "  last_event_s = ?6, last_event_id = ?7, activity_s = ?8 WHERE id = ?1",
+             "xsiixxxx", row->parcel_id, tracker_stage_to_nick (delta->stage), delta->n_events,
+             row->n_unseen > 0 ? row->n_unseen + (int) delta->new_ids->len : 0,
+             delta->first_event_s, delta->last_event_s, delta->last_event_id,
+             delta->n_events > 0 ? delta->last_event_s : row->added_s)
          && (row->n_unseen > 0
-             || tracker_db_run (work->db, error,
-                                "UPDATE parcels SET seen_event_id ="
-                                "  (SELECT coalesce (max (id), 0) FROM events WHERE parcel_id = ?1) WHERE id = ?1",
-                                "x", row->parcel_id));
+             || tracker_db_run (
+                 work->db, error,
+                 "UPDATE parcels SET seen_event_id ="
+                 "  (SELECT coalesce (max (id), 0) FROM events WHERE parcel_id = ?1) WHERE id = ?1",
+                 "x", row->parcel_id));
 }
 
 static gboolean
@@ -419,15 +473,20 @@ write_reports (TrackerWork *work,
   if (has_new_facts)
     *flags |= TRACKER_CHANGE_FACTS;
   if (delta.is_changed)
-    tracker_change_add_answer (work->change, parcel_id, TRACKER_CHANGE_EVENTS, row.stage, delta.stage, FALSE,
-                               (const gint64 *) (gpointer) new_ids->data, new_ids->len);
+    tracker_change_add_answer (work->change, parcel_id, TRACKER_CHANGE_EVENTS, row.stage,
+                               delta.stage, FALSE, (const gint64 *) (gpointer) new_ids->data,
+                               new_ids->len);
   return TRUE;
 }
 
 /* --- the whole --- */
 
 static gboolean
-import_one (TrackerWork *work, ImportArgs *args, const TrackerParcelImport *import, TrackerImportEffect *effect, GError **error)
+import_one (TrackerWork *work,
+            ImportArgs *args,
+            const TrackerParcelImport *import,
+            TrackerImportEffect *effect,
+            GError **error)
 {
   g_auto (Row) row = { 0 };
   TrackerChangeFlags flags = 0;
@@ -438,7 +497,8 @@ import_one (TrackerWork *work, ImportArgs *args, const TrackerParcelImport *impo
     return FALSE;
 
   is_new = row.id == 0;
-  if (is_new ? !insert_row (work, import, is_uuid_taken, &row, error) : !revive_row (work, import, &row, &flags, error))
+  if (is_new ? !insert_row (work, import, is_uuid_taken, &row, error)
+             : !revive_row (work, import, &row, &flags, error))
     return FALSE;
   if (is_new)
     flags |= TRACKER_CHANGE_ADDED;
@@ -448,7 +508,8 @@ import_one (TrackerWork *work, ImportArgs *args, const TrackerParcelImport *impo
       || !write_folder (work, args, import, &row, replaces, &flags, error))
     return FALSE;
   if ((is_new || import->is_whole)
-      && (!write_legs (work, import, row.id, &flags, error) || !write_reports (work, import, row.id, &flags, error)))
+      && (!write_legs (work, import, row.id, &flags, error)
+          || !write_reports (work, import, row.id, &flags, error)))
     return FALSE;
   /* After the legs: archiving stops the watch of those that are there. */
   if (!write_archived (work, import, &row, replaces, &flags, error))
@@ -458,7 +519,8 @@ import_one (TrackerWork *work, ImportArgs *args, const TrackerParcelImport *impo
             : flags != 0                 ? TRACKER_IMPORT_UPDATED
                                          : TRACKER_IMPORT_UNCHANGED;
   return flags == 0
-         || (tracker_words_index_parcel (work, row.id, error) && tracker_state_update_trouble (work, row.id, error)
+         || (tracker_words_index_parcel (work, row.id, error)
+             && tracker_state_update_trouble (work, row.id, error)
              && tracker_state_add_flags (work, row.id, flags, error));
 }
 
@@ -472,7 +534,8 @@ import_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, G
       const TrackerFolderData *folder = g_ptr_array_index (args->folders, i);
       gint64 id;
 
-      if (!ensure_folder (work, args, tracker_folder_data_get_uuid (folder), tracker_folder_data_get_name (folder),
+      if (!ensure_folder (work, args, tracker_folder_data_get_uuid (folder),
+                          tracker_folder_data_get_name (folder),
                           tracker_folder_data_get_emoji (folder), &id, error))
         return FALSE;
     }
@@ -491,15 +554,17 @@ import_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, G
 /**
  * tracker_store_import_async:
  * @self: a store
- * @folders: (element-type TrackerFolderData): folders that shall be there, in their order; not changed any more
+ * @folders: (element-type TrackerFolderData): folders that shall be there, in their order; not
+ * changed any more
  * @parcels: (element-type TrackerParcelImport): parcels; not changed any more
  * @cancellable: (nullable): gives up if it has not begun
  * @callback: (nullable): called on main
  * @user_data: for @callback
  *
- * Brings in what a file holds, all or nothing, in one transaction. A parcel is known by its number, else by its uuid. Of one
- * that is there, what is empty is filled; one of the same uuid, from an export, takes what the file says of it. Events join
- * those that are known; nothing of it is to be said, and nothing of it is unseen unless something was.
+ * Brings in what a file holds, all or nothing, in one transaction. A parcel is known by its number,
+ * else by its uuid. Of one that is there, what is empty is filled; one of the same uuid, from an
+ * export, takes what the file says of it. Events join those that are known; nothing of it is to be
+ * said, and nothing of it is unseen unless something was.
  */
 void
 tracker_store_import_async (TrackerStore *self,
@@ -520,7 +585,8 @@ tracker_store_import_async (TrackerStore *self,
   args->effects = g_array_new (FALSE, FALSE, sizeof (TrackerImportEffect));
   args->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tracker_store_push (self, TRACKER_JOB_WRITE, import_in_thread,
-                      tracker_store_new_task (self, cancellable, callback, user_data, tracker_store_import_async, args,
+                      tracker_store_new_task (self, cancellable, callback, user_data,
+                                              tracker_store_import_async, args,
                                               (GDestroyNotify) import_args_free));
 }
 
@@ -528,10 +594,11 @@ tracker_store_import_async (TrackerStore *self,
  * tracker_store_import_finish:
  * @self: a store
  * @result: of tracker_store_import_async()
- * @error: where a #TrackerStoreError goes: INVALID (number, name, note or post), FULL, ...; then nothing was done
+ * @error: where a #TrackerStoreError goes: INVALID (number, name, note or post), FULL, ...; then
+ * nothing was done
  *
- * Returns: (transfer full) (nullable) (element-type TrackerImportEffect): what became of each parcel, in order; %NULL: it
- *   failed
+ * Returns: (transfer full) (nullable) (element-type TrackerImportEffect): what became of each
+ * parcel, in order; %NULL: it failed
  */
 GArray *
 tracker_store_import_finish (TrackerStore *self, GAsyncResult *result, GError **error)

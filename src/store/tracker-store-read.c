@@ -39,7 +39,7 @@ tracker_event_new_from_row (TrackerStmt *stmt, int column)
   "  p.destination, p.n_events, p.n_unseen, p.added_s, p.archived_s, p.first_event_s, p.asked_s, " \
   "p.answered_s,"                                                                                  \
   "  " TRACKER_EVENT_COLUMNS "  FROM parcels p LEFT JOIN folders f ON f.id = p.folder_id LEFT "    \
-                             "JOIN events e ON e.id = p.last_event_id"                             \
+  "JOIN events e ON e.id = p.last_event_id"                                                        \
   "  " TRACKER_EVENT_JOINS
 #define PARCEL_EVENT_COLUMN 18
 

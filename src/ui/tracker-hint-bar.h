@@ -6,7 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* One sentence on a tinted bar, with at most one button. Properties (notify, writable): icon-name, text, button-label, action-name (all nullable), revealed (FALSE at first). */
+/* One sentence on a tinted bar, with at most one button. Properties (notify, writable): icon-name,
+ * text, button-label, action-name (all nullable), revealed (FALSE at first). */
 #define TRACKER_TYPE_HINT_BAR (tracker_hint_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerHintBar, tracker_hint_bar, TRACKER, HINT_BAR, GtkWidget)
 

@@ -8,5 +8,8 @@
 
 #include "tracker-parcel.h"
 
-/* What can be done to one parcel, as a menu of win.* actions: the same in the list and on the parcel's page. */
-GMenuModel *tracker_parcel_menu_new (TrackerParcel *parcel, GListModel *folders, gboolean in_list); /* (transfer full) */
+/* What can be done to one parcel, as a menu of win.* actions: the same in the list and on the
+ * parcel's page. */
+GMenuModel *tracker_parcel_menu_new (TrackerParcel *parcel,
+                                     GListModel *folders,
+                                     gboolean in_list); /* (transfer full) */

@@ -26,16 +26,16 @@ struct _TrackerParcelPane
   GtkWidget *refresh_bar; /* (nullable) made at the first refresh */
   GtkWidget *offline_bar; /* (nullable) made when first needed */
   GtkWidget *keyring_bar; /* (nullable) made when first needed */
-  GtkBuilder *states;     /* (owned) (nullable) the pages other than the list, made when first needed */
-  guint loading_id;       /* waits before it shows that the list is being read; 0: not waiting */
+  GtkBuilder *states; /* (owned) (nullable) the pages other than the list, made when first needed */
+  guint loading_id;   /* waits before it shows that the list is being read; 0: not waiting */
 
   TrackerLibrary *library;       /* (owned) (nullable) */
   TrackerParcelList *parcels;    /* (owned) (nullable) */
   GtkSingleSelection *selection; /* (owned) */
   TrackerFolder *folder;         /* (owned) (nullable) what is shown */
   gulong folder_handler;         /* of the folder's notify */
-  TrackerParcel *wanted;         /* (owned) (nullable) what is to be selected whenever the list has it */
-  gboolean is_selecting;         /* the selection changes by ourselves */
+  TrackerParcel *wanted; /* (owned) (nullable) what is to be selected whenever the list has it */
+  gboolean is_selecting; /* the selection changes by ourselves */
   gboolean is_keyring_dismissed;
 };
 

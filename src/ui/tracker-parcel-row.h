@@ -9,8 +9,8 @@
 #include "tracker-parcel.h"
 #include "tracker-row-painter.h"
 
-/* A row of the parcel list. Property (notify): item (TrackerParcel, nullable). Actions, which act on the row's own parcel:
- * row.open, row.refresh, row.archive, row.remove, row.menu. */
+/* A row of the parcel list. Property (notify): item (TrackerParcel, nullable). Actions, which act
+ * on the row's own parcel: row.open, row.refresh, row.archive, row.remove, row.menu. */
 #define TRACKER_TYPE_PARCEL_ROW (tracker_parcel_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerParcelRow, tracker_parcel_row, TRACKER, PARCEL_ROW, GtkWidget)
 

@@ -27,13 +27,13 @@ struct _TrackerWindow
   GtkWidget *add_dialog;   /* (weak) (nullable) */
   AdwToast *toast;         /* (weak) (nullable) the latest one */
 
-  TrackerLibrary *library;     /* (owned) (nullable) */
-  GSettings *settings;         /* (owned) (nullable) */
-  TrackerParcel *parcel;       /* (owned) (nullable) the open one */
+  TrackerLibrary *library;      /* (owned) (nullable) */
+  GSettings *settings;          /* (owned) (nullable) */
+  TrackerParcel *parcel;        /* (owned) (nullable) the open one */
   GSignalGroup *parcel_signals; /* (owned) of the open parcel */
-  GCancellable *cancellable;   /* (owned) ends with the window */
-  char *parcel_in_view;        /* (owned) (nullable) uuid */
-  guint seen_id;               /* waits until what is shown counts as seen; 0: not waiting */
+  GCancellable *cancellable;    /* (owned) ends with the window */
+  char *parcel_in_view;         /* (owned) (nullable) uuid */
+  guint seen_id;                /* waits until what is shown counts as seen; 0: not waiting */
 };
 
 /* tracker-window-actions.c */

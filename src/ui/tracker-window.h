@@ -12,14 +12,20 @@
 #define TRACKER_TYPE_WINDOW (tracker_window_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerWindow, tracker_window, TRACKER, WINDOW, AdwApplicationWindow)
 
-/* Property "parcel-in-view" (string uuid, nullable, notify): what the person looks at now; NULL while the window has not the focus. */
-TrackerWindow *tracker_window_new (AdwApplication *application, TrackerLibrary *library, GSettings *settings);
+/* Property "parcel-in-view" (string uuid, nullable, notify): what the person looks at now; NULL
+ * while the window has not the focus. */
+TrackerWindow *
+tracker_window_new (AdwApplication *application, TrackerLibrary *library, GSettings *settings);
 void tracker_window_open_parcel (TrackerWindow *self, TrackerParcel *parcel);
-void tracker_window_open_attention (TrackerWindow *self);        /* the "needs attention" folder */
-void tracker_window_show_add (TrackerWindow *self, const char *text); /* the add dialog, filled with @text (nullable) */
-void tracker_window_show_preferences (TrackerWindow *self, const char *carrier); /* nullable: opens that carrier's credentials */
+void tracker_window_open_attention (TrackerWindow *self); /* the "needs attention" folder */
+void tracker_window_show_add (TrackerWindow *self,
+                              const char *text); /* the add dialog, filled with @text (nullable) */
+void tracker_window_show_preferences (
+    TrackerWindow *self,
+    const char *carrier); /* nullable: opens that carrier's credentials */
 void tracker_window_show_about (TrackerWindow *self);
 void tracker_window_say (TrackerWindow *self, const char *sentence); /* a toast */
 const char *tracker_window_get_parcel_in_view (TrackerWindow *self); /* nullable */
-/* The store could not be opened: the window shows @sentence as a page with "Try again" (action app.retry-open) instead of the panes. */
+/* The store could not be opened: the window shows @sentence as a page with "Try again" (action
+ * app.retry-open) instead of the panes. */
 GtkWidget *tracker_window_new_for_failure (AdwApplication *application, const char *sentence);

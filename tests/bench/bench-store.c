@@ -216,9 +216,10 @@ bench_apply (const char *dir)
       rounds[i].yardstick_s = bench_rows_time (path, plain, n_answers, n_per_transaction);
     }
   qsort (rounds, G_N_ELEMENTS (rounds), sizeof *rounds, compare_rounds);
-  g_print ("{\"name\":\"store-apply\",\"value\":%.3f,\"yardstick\":%.3f,\"unit\":\"s\",\"ratio\":%.2f,"
-           "\"limit\":1.5}\n",
-           rounds[1].value_s, rounds[1].yardstick_s, rounds[1].value_s / rounds[1].yardstick_s);
+  g_print (
+      "{\"name\":\"store-apply\",\"value\":%.3f,\"yardstick\":%.3f,\"unit\":\"s\",\"ratio\":%.2f,"
+      "\"limit\":1.5}\n",
+      rounds[1].value_s, rounds[1].yardstick_s, rounds[1].value_s / rounds[1].yardstick_s);
 }
 
 /* --- search and lists --- */
@@ -274,7 +275,8 @@ bench_search (TrackerStore *store)
           break;
       }
   g_array_sort (times, compare_doubles);
-  g_print ("{\"name\":\"search\",\"value\":%.2f,\"yardstick\":%.1f,\"unit\":\"ms\",\"ratio\":%.2f,\"limit\":1.0,"
+  g_print ("{\"name\":\"search\",\"value\":%.2f,\"yardstick\":%.1f,\"unit\":\"ms\",\"ratio\":%.2f,"
+           "\"limit\":1.0,"
            "\"p90_ms\":%.1f,\"max_ms\":%.1f,\"n\":%u}\n",
            get_quantile (times, 0.5), FRAME_MS, get_quantile (times, 0.5) / FRAME_MS,
            get_quantile (times, 0.9), get_quantile (times, 1), times->len);

@@ -8,8 +8,10 @@
 
 #include "tracker-ask.h"
 
-/* One file of tests/carriers/ID/: the requests a carrier should be sent, its answers, and what should be read from them. */
-typedef struct {
+/* One file of tests/carriers/ID/: the requests a carrier should be sent, its answers, and what
+ * should be read from them. */
+typedef struct
+{
   char *path;
   JsonNode *root;
   GPtrArray *bodies; /* (element-type GBytes) of the answers */

@@ -9,21 +9,24 @@
 
 #include "tracker-emulator.h"
 
-/* An emulator at 2026-03-02T10:00:00Z and a plain libsoup client that trusts it and reaches all hosts there. */
-typedef struct {
+/* An emulator at 2026-03-02T10:00:00Z and a plain libsoup client that trusts it and reaches all
+ * hosts there. */
+typedef struct
+{
   TrackerClock *clock; /* a TrackerFixedClock */
   TrackerEmulator *emulator;
   SoupSession *session;
 } Fixture;
 
-typedef struct {
+typedef struct
+{
   guint status;
   char *body;
   gsize size;
-  char *type;         /* Content-Type without parameters */
-  char *retry_after;  /* nullable */
-  char *cookie;       /* nullable: the first one set, without its attributes */
-  GError *error;      /* nullable: the request failed */
+  char *type;        /* Content-Type without parameters */
+  char *retry_after; /* nullable */
+  char *cookie;      /* nullable: the first one set, without its attributes */
+  GError *error;     /* nullable: the request failed */
 } Reply;
 
 void reply_free (Reply *reply);
@@ -35,18 +38,21 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 SoupSession *fixture_new_session (Fixture *fixture, gboolean trusted);
 
 /* @headers: "Name: value" lines, nullable. @body nullable. */
-SoupMessage *new_message (const char *method, const char *url, const char *headers, const char *body);
-Reply *ask (Fixture *fixture, const char *method, const char *url, const char *headers, const char *body);
+SoupMessage *
+new_message (const char *method, const char *url, const char *headers, const char *body);
+Reply *
+ask (Fixture *fixture, const char *method, const char *url, const char *headers, const char *body);
 Reply *take_reply (SoupMessage *message, GBytes *bytes, GError *error);
 
-/* The text at @path of the JSON in @reply, numbers and booleans as they are written; fails the test if it is no JSON. "" if nothing is there. */
+/* The text at @path of the JSON in @reply, numbers and booleans as they are written; fails the test
+ * if it is no JSON. "" if nothing is there. */
 char *dup_json (const Reply *reply, const char *path);
-#define assert_json(reply, path, expected)                     \
-  G_STMT_START                                                 \
-  {                                                            \
-    g_autofree char *found_text = dup_json ((reply), (path));  \
-    g_assert_cmpstr (found_text, ==, (expected));              \
-  }                                                            \
+#define assert_json(reply, path, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *found_text = dup_json ((reply), (path));                                      \
+    g_assert_cmpstr (found_text, ==, (expected));                                                  \
+  }                                                                                                \
   G_STMT_END
 #define assert_has(text, part) g_assert_nonnull (strstr ((text), (part)))
 #define assert_lacks(text, part) g_assert_null (strstr ((text), (part)))
@@ -54,6 +60,7 @@ char *dup_json (const Reply *reply, const char *path);
 #define BROWSER "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0\n"
 #define JSON "Accept: application/json\n"
 
-/* Known to @carriers: a letter from Guangzhou to Moscow posted ten days ago; imported a day ago, through customs in an hour, delivered tomorrow. */
+/* Known to @carriers: a letter from Guangzhou to Moscow posted ten days ago; imported a day ago,
+ * through customs in an hour, delivered tomorrow. */
 void add_letter (Fixture *fixture, const char *number, const char *carriers);
 void set_hours (Fixture *fixture, int hours); /* the clock, from the start */

@@ -11,7 +11,8 @@
 #include "tracker-test.h"
 #include "tracker-window.h"
 
-/* The real window over a real library whose store is in memory. Nothing is asked: there is no network. */
+/* The real window over a real library whose store is in memory. Nothing is asked: there is no
+ * network. */
 typedef struct
 {
   TrackerClock *clock;
@@ -33,10 +34,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiKit, ui_kit_free)
 
 /* Twelve parcels in every stage, two folders, one archived parcel. */
 void ui_kit_fill (UiKit *kit);
-gint64 ui_kit_add (UiKit *kit, const char *number, const char *name, const char *origin, gint64 folder_id);
+gint64
+ui_kit_add (UiKit *kit, const char *number, const char *name, const char *origin, gint64 folder_id);
 gint64 ui_kit_add_folder (UiKit *kit, const char *name, const char *emoji);
 /* @hours: before now */
-void ui_kit_report (UiKit *kit, gint64 parcel_id, TrackerStage stage, const char *text, const char *place, int hours);
+void ui_kit_report (UiKit *kit,
+                    gint64 parcel_id,
+                    TrackerStage stage,
+                    const char *text,
+                    const char *place,
+                    int hours);
 void ui_kit_report_trouble (UiKit *kit, gint64 parcel_id, TrackerOutcome outcome);
 TrackerParcel *ui_kit_dup_parcel (UiKit *kit, const char *number);
 
@@ -47,7 +54,7 @@ void ui_kit_settle (void);
 void ui_kit_shoot (GtkWidget *window, const char *name);
 
 /* Searches the widgets below @root. */
-GtkWidget *ui_kit_find (GtkWidget *root, GType type);                        /* the first of a type; nullable */
-GtkWidget *ui_kit_find_label (GtkWidget *root, const char *text);            /* a visible GtkLabel; nullable */
-guint ui_kit_count (GtkWidget *root, GType type);                            /* mapped ones */
-GtkWindow *ui_kit_find_window (GType type);                                  /* nullable */
+GtkWidget *ui_kit_find (GtkWidget *root, GType type); /* the first of a type; nullable */
+GtkWidget *ui_kit_find_label (GtkWidget *root, const char *text); /* a visible GtkLabel; nullable */
+guint ui_kit_count (GtkWidget *root, GType type);                 /* mapped ones */
+GtkWindow *ui_kit_find_window (GType type);                       /* nullable */
