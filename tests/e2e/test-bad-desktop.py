@@ -42,9 +42,7 @@ def live_through_news():
 def fake_daemon(mode):
     log = e2e.SESSION / "notifications.json"
     process = subprocess.Popen([str(e2e.SOURCE / "tests" / "desktop" / "fake-notifications.py"), mode, str(log)])
-    wait_until("the daemon", lambda: "true" in subprocess.run(
-        ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus", "-m",
-         "org.freedesktop.DBus.NameHasOwner", "org.freedesktop.Notifications"], capture_output=True, text=True, check=False).stdout)
+    e2e.wait_for_name("org.freedesktop.Notifications")
     return process, log
 
 
@@ -68,6 +66,7 @@ def with_refusing_daemon():
 
 def without_keyring():
     """without a Secret Service the window says what cannot be kept, and the parcels are there"""
+    e2e.set_online(True)
     tracker = e2e.Tracker()
     window = tracker.window()
     window.find("label", "Where Is My Parcel?")
@@ -80,6 +79,13 @@ def without_keyring():
 
 def with_locked_keyring():
     """with a locked keyring the window offers to unlock it, and opens meanwhile"""
+    e2e.set_online(True)
+    for key in ("client_id", "client_secret"):
+        subprocess.run(["secret-tool", "store", "--label=UPS", "xdg:schema", "com.example.Tracker.Credential", "application",
+                        e2e.APP_ID, "carrier", "ups", "key", key], input="demo", text=True, check=True, timeout=10)
+    subprocess.run(["gdbus", "call", "--session", "-d", "org.freedesktop.secrets", "-o", "/org/freedesktop/secrets", "-m",
+                    "org.freedesktop.Secret.Service.Lock", "['/org/freedesktop/secrets/collection/login']"],
+                   check=True, stdout=subprocess.DEVNULL)
     tracker = e2e.Tracker()
     window = tracker.window()
     window.find("label", "Where Is My Parcel?")
@@ -116,7 +122,8 @@ def make_store():
 
 
 def expect_failure(tracker, words):
-    window = tracker.dialog(SENTENCE)
+    window = tracker.window()
+    window.find("label", SENTENCE)
     text = window.words()
     if not re.search(words, text, re.IGNORECASE):
         raise Failed(f"the window says:\n{text}")
@@ -125,7 +132,8 @@ def expect_failure(tracker, words):
 
 def try_again(tracker, window):
     window.find("push button", re.compile("Try Again")).click()
-    tracker.window().find("list", "Parcels").find("list item", re.compile("^Kept"))
+    # Another window takes its place.
+    tracker.application().find("list item", re.compile("^Kept"))
 
 
 def newer_store():
@@ -138,7 +146,7 @@ def newer_store():
     tracker = e2e.Tracker()
     window = expect_failure(tracker, "newer")
     e2e.picture("store-newer")
-    with sqlite3.connect(DATABASE) as connection:
+    with sqlite3.connect(DATABASE) as connection:  # as if the newer version had been put in place
         connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     try_again(tracker, window)
@@ -214,4 +222,8 @@ CASES = {
 }
 
 if __name__ == "__main__":
+    if "TEST_WORLD" not in os.environ:
+        e2e.skip_all("needs a network of its own, so that no post is asked (root, or user namespaces)")
+    if sys.argv[1] != "no-bus":
+        e2e.ensure_accessibility()
     e2e.run(CASES[sys.argv[1]], "bad-desktop-" + sys.argv[1], stop_at_failure=False)

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 NUMBER = "RB481205731CN"
@@ -90,6 +91,15 @@ def tool(*arguments):
         raise Failed(f"{' '.join(arguments)}: {result.returncode}: {result.stderr}")
 
 
+def double_click():
+    """What a desktop does with the launcher: by GTK's tool where it is, else by GLib's."""
+    launcher = shutil.which("gtk-launch") or shutil.which("gtk4-launch")
+    if launcher:
+        tool(launcher, e2e.APP_ID)
+    else:
+        tool("gio", "launch", str(PREFIX / "share" / "applications" / f"{e2e.APP_ID}.desktop"))
+
+
 def quit_program():
     tool("gapplication", "action", e2e.APP_ID, "quit")
     wait_until("the end of the program", lambda: owner() == 0)
@@ -110,17 +120,15 @@ def files():
                  "share/tracker/carriers/upugtt.json"):
         if not (PREFIX / name).is_file():
             raise Failed(f"{name} is not there")
-    if not shutil.which("gtk-launch"):
-        raise Failed("gtk-launch is not there")
 
 
 def launch():
     """the launcher opens the one window, and again"""
-    tool("gtk-launch", e2e.APP_ID)
+    double_click()
     tracker = one_window()
     tracker.window().find("label", "Where Is My Parcel?")
     pid = owner()
-    tool("gtk-launch", e2e.APP_ID)
+    double_click()
     tool("gapplication", "launch", e2e.APP_ID)
     tool(str(PROGRAM))
     one_window()
@@ -144,9 +152,13 @@ def service():
     """as a service it shows nothing until it is asked"""
     tool("gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus", "-m",
          "org.freedesktop.DBus.StartServiceByName", e2e.APP_ID, "0")
-    wait_until("the program on the bus", owner)
-    if one_window(0).windows():
-        raise Failed("a window")
+    pid = wait_until("the program on the bus", owner)
+    # Without a window it is not in the accessibility tree; the action's answer says that it has started.
+    tool("gapplication", "action", e2e.APP_ID, "cancel-refresh")
+    time.sleep(1)
+    shown = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(pid)], capture_output=True, text=True, check=False)
+    if shown.stdout.strip():
+        raise Failed(f"windows: {shown.stdout}")
     quit_program()
 
 
@@ -164,7 +176,7 @@ def end_with_window():
     """with the preference off the program ends with its window"""
     tool("gsettings", "--schemadir", str(PREFIX / "share/glib-2.0/schemas"), "set", f"{e2e.APP_ID}:/com/example/Tracker/",
          "watch-in-background", "false")
-    tool("gtk-launch", e2e.APP_ID)
+    double_click()
     one_window().window().act("window.close")
     wait_until("the end of the program", lambda: owner() == 0)
 

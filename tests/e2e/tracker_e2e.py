@@ -434,6 +434,24 @@ def set_online(online):
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def ensure_accessibility():
+    """On a bus that starts no services: the one that the tests look through."""
+    if os.environ.get("WITH_BUS") != "bare":
+        return
+    with open(SESSION / "at-spi.log", "wb") as log:
+        subprocess.Popen(["/usr/libexec/at-spi-bus-launcher"], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    wait_for_name("org.a11y.Bus")
+
+
+def has_owner(name):
+    return "true" in subprocess.run(["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus", "-m",
+                                     "org.freedesktop.DBus.NameHasOwner", name], capture_output=True, text=True, check=False).stdout
+
+
+def wait_for_name(name):
+    wait_until(f"{name} on the bus", lambda: has_owner(name))
+
+
 # --- TAP ---
 
 
@@ -463,6 +481,9 @@ def run(tests, title, stop_at_failure=True):
             if isinstance(error, Failed):
                 diagnose(traceback.format_tb(error.__traceback__)[-1])
             picture(f"failed-{title}-{number}")
+            if not stop_at_failure:
+                for program in Tracker.runs:
+                    program.stop()  # it would be the one that the next test meets
         print(f"# {time.monotonic() - start:.1f} s", flush=True)
     for program in Tracker.runs:
         program.stop()
