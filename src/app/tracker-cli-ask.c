@@ -340,6 +340,7 @@ tracker_cli_refresh (TrackerCli *cli, const char *const *arguments)
   };
   g_autoptr (GArray) ids = NULL;
   TrackerRefreshSummary summary;
+  gboolean online;
   int status;
 
   if (!tracker_cli_parse (cli, arguments, "[--all | NUMBER…]",
@@ -362,9 +363,12 @@ tracker_cli_refresh (TrackerCli *cli, const char *const *arguments)
   if (!refresh_and_wait (cli, ids, &summary))
     return TRACKER_EXIT_FAILED;
   print_summary (cli, &summary);
-  if (summary.asked > 0 && summary.failed + summary.captcha == summary.asked)
-    return tracker_cli_fail (_ (
-        "No post answered; what was known is kept. Look at “tracker show NUMBER” for the reason."));
+  if (summary.asked == 0 || summary.failed + summary.captcha < summary.asked)
+    return TRACKER_EXIT_DONE;
+  g_object_get (tracker_context_get_library (cli->context), "online", &online, NULL);
+  if (!online)
+    return tracker_cli_fail (_ ("There is no network: no post was asked; what was known is kept."));
 
-  return TRACKER_EXIT_DONE;
+  return tracker_cli_fail (_ (
+      "No post answered; what was known is kept. Look at “tracker show NUMBER” for the reason."));
 }

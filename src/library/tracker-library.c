@@ -72,10 +72,9 @@ tell_end_of_refresh (TrackerLibrary *self, TrackerRefresh *refresh)
   if (n_failed == 0)
     return;
 
-  text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d question was not answered; what was known stays shown.",
-                   "%d questions were not answered; what was known stays shown.", n_failed),
-      n_failed);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d question went unanswered",
+                                       "%d questions went unanswered", n_failed),
+                          n_failed);
   tracker_library_tell_news (self, text);
 }
 

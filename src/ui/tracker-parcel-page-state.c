@@ -122,6 +122,36 @@ show_not_known (TrackerParcelPage *self)
                                       _ ("Not Known Yet"), words, NULL, NULL);
 }
 
+static gboolean
+waits_for_login (GListModel *legs)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (legs); i++)
+    {
+      TrackerOutcome outcome = get_leg_outcome (legs, i);
+
+      if (outcome != TRACKER_OUTCOME_NEEDS_CREDENTIALS
+          && outcome != TRACKER_OUTCOME_BAD_CREDENTIALS)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Nobody has answered. Where a login is missing, asking again would not help: the notice above has
+ * the button that does. */
+static void
+show_trouble (TrackerParcelPage *self)
+{
+  if (waits_for_login (tracker_journey_get_legs (self->journey)))
+    tracker_timeline_view_show_waiting (
+        self->timeline, "dialog-password-symbolic", _ ("Waiting for a Login"),
+        _ ("Tracker asks as soon as you have entered it."), NULL, NULL);
+  else
+    tracker_timeline_view_show_waiting (
+        self->timeline, "dialog-warning-symbolic", _ ("No Answer Yet"),
+        _ ("Nothing is lost: Tracker goes on asking."), _ ("_Ask Again"), "page.refresh");
+}
+
 static void
 show_state (TrackerParcelPage *self)
 {
@@ -143,9 +173,7 @@ show_state (TrackerParcelPage *self)
         self->timeline, "tracker-stage-unknown-symbolic", _ ("Not Asked Yet"),
         _ ("Tracker asks by itself soon, or at once if you wish."), _ ("_Ask Now"), "page.refresh");
   else if (g_str_equal (self->state, "trouble"))
-    tracker_timeline_view_show_waiting (
-        self->timeline, "dialog-warning-symbolic", _ ("No Answer Yet"),
-        _ ("Nothing is lost: Tracker goes on asking."), _ ("_Ask Again"), "page.refresh");
+    show_trouble (self);
 }
 
 /**

@@ -413,7 +413,7 @@ test_refresh (void)
   g_object_get (shelf->library, "refreshing", &refreshing, NULL);
   g_assert_false (refreshing);
   g_assert_cmpfloat (most, ==, 1.0);
-  g_assert_nonnull (strstr (news->str, "2 questions were not answered"));
+  g_assert_nonnull (strstr (news->str, "2 questions went unanswered"));
   g_signal_handlers_disconnect_by_data (shelf->library, news);
   g_signal_handlers_disconnect_by_data (shelf->library, &most);
 }
