@@ -570,7 +570,7 @@ tracker_window_new_for_failure (AdwApplication *application, const char *sentenc
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   GtkWidget *window
       = g_object_new (ADW_TYPE_APPLICATION_WINDOW, "application", application, "title",
-                      _ ("Tracker"), "default-width", 480, "default-height", 420, NULL);
+                      _ ("Tracker"), "default-width", 480, "default-height", 500, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *retry = gtk_button_new_with_mnemonic (_ ("_Try Again"));
