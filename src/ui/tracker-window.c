@@ -508,14 +508,19 @@ tracker_window_show_about (TrackerWindow *self)
  * @toast: (transfer full): what to say
  *
  * Shows it at once: what was said before goes, as otherwise it would have to be waited for, with
- * the chance to undo the latest deed. Main thread.
+ * the chance to undo the latest deed. That chance itself gives way to nothing but the next one.
+ * Main thread.
  */
 void
 tracker_window_show_toast (TrackerWindow *self, AdwToast *toast)
 {
-  if (self->toast != NULL)
+  gboolean keeps_undo = self->toast != NULL && adw_toast_get_button_label (self->toast) != NULL
+                        && adw_toast_get_button_label (toast) == NULL;
+
+  if (self->toast != NULL && !keeps_undo)
     adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
+  if (!keeps_undo)
+    g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

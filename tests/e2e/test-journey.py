@@ -208,11 +208,9 @@ def drag():
     top = wait_until("a place for the list", lambda: parcels().parent().place()[1])
     source = wait_until("a row in view", lambda: next((item for item in parcels().all("list item")
                                                        if item.place()[1] > top and not item.name.startswith("Марки")), None))
-    name = source.name.split(",")[0]
     target = folders().find("list item", re.compile("^" + re.escape(FOLDER)))
     State.tracker.drag(source, target)
     folders().find("list item", f"{FOLDER}, 2 parcels")
-    State.window.find_toast("label", f"“{name}” moved to “{FOLDER}”")
 
 
 def refresh():

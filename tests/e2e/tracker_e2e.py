@@ -29,7 +29,7 @@ SESSION = Path(os.environ["SESSION_DIR"])
 SCREENSHOTS = Path(os.environ.get("TRACKER_SCREENSHOTS") or BUILD / "screenshots")
 PROGRAM = BUILD / "src" / "app" / "tracker"
 APP_ID = "com.example.Tracker"
-TIMEOUT_S = 15
+TIMEOUT_S = 40
 STEP_S = 0.05
 
 # What may stand on stderr at warning level or above without being a fault of the program.
