@@ -205,7 +205,7 @@ class Company(cli_kit.CliTest):
         summary = done.json()
         self.assertEqual(summary["asked"], summary["failed"])
         self.assertGreater(summary["asked"], 0)
-        self.assertIn("No post answered", done.err)
+        self.assertIn("There is no network", done.err)
         legs = self.ok("show", "RB123456785CN", "--json").json()["legs"]
         self.assertEqual({leg["outcome"] for leg in legs}, {"offline"})
 
