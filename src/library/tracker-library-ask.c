@@ -311,24 +311,12 @@ on_waiting_legs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_
     }
 }
 
-typedef struct
-{
-  char *carrier;
-} StoreCredential;
-
-static void
-store_credential_free (StoreCredential *data)
-{
-  g_free (data->carrier);
-  g_free (data);
-}
-
 static void
 on_secret_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   TrackerLibrary *self = g_task_get_source_object (task);
-  StoreCredential *data = g_task_get_task_data (task);
+  const char *carrier = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!tracker_secrets_store_finish (TRACKER_SECRETS (source), result, &error))
@@ -338,7 +326,7 @@ on_secret_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   tracker_store_list_due_legs_async (tracker_library_get_store (self), G_MAXINT64 - 1, 0, NULL,
-                                     on_waiting_legs_listed_cb, g_strdup (data->carrier));
+                                     on_waiting_legs_listed_cb, g_strdup (carrier));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -363,19 +351,16 @@ tracker_library_store_credential_async (TrackerLibrary *self,
                                         gpointer user_data)
 {
   g_autofree char *label = NULL;
-  StoreCredential *data;
   GTask *task;
 
   g_return_if_fail (TRACKER_IS_LIBRARY (self));
 
-  data = g_new0 (StoreCredential, 1);
-  data->carrier = g_strdup (carrier);
   label = g_strdup_printf ("Tracker: %s (%s)",
                            tracker_registry_get_name (tracker_library_get_registry (self), carrier),
                            key);
   task = tracker_library_start_verb (self, tracker_library_store_credential_async, callback,
                                      user_data);
-  g_task_set_task_data (task, data, (GDestroyNotify) store_credential_free);
+  g_task_set_task_data (task, g_strdup (carrier), g_free);
   tracker_secrets_store_async (tracker_library_get_secrets (self), carrier, key, value, label, NULL,
                                on_secret_stored_cb, task);
 }
