@@ -11,7 +11,7 @@ BUILD_PACKAGES=(
   gcc libc6-dev meson ninja-build pkg-config gettext python3 appstream desktop-file-utils
   libglib2.0-bin libgtk-4-bin librsvg2-common iso-codes
   libadwaita-1-dev libsoup-3.0-dev libjson-glib-dev libsecret-1-dev libnotify-dev libsqlite3-dev libxml2-dev
-  libgnutls28-dev libcsv-dev
+  libgnutls28-dev libcsv-dev libgdk-pixbuf-2.0-dev libcairo2-dev
 )
 # To run: certificates and TLS, time zones, icons, and letters for the languages that posts speak.
 RUN_PACKAGES=(
@@ -25,7 +25,7 @@ TEST_PACKAGES=(
   clang-format locales-all
   dunst gnome-keyring libsecret-tools libnotify-bin xdotool x11-apps
   python3-gi python3-pyatspi python3-jsonschema python3-yaml
-  iproute2 bubblewrap openssl procps
+  iproute2 bubblewrap openssl procps webp-pixbuf-loader
 )
 
 say()

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "tracker-challenge.h"
 #include "tracker-definition.h"
 #include "tracker-report.h"
 #include "tracker-request.h"
@@ -17,6 +18,12 @@
  *   while ((request = tracker_ask_next_request (ask)))
  *     tracker_ask_take_response (ask, send (request));   // parses: off the main thread
  *   reports = tracker_ask_dup_reports (ask);
+ *
+ * With a person at hand the loop may also end at a challenge: neither done nor a request. The ask
+ * goes on from there as soon as it is given the person's answer:
+ *
+ *   while ((challenge = tracker_ask_dup_challenge (ask)))
+ *     { tracker_ask_take_solution (ask, show (challenge), now_s); loop as above }
  */
 typedef struct _TrackerAsk TrackerAsk;
 
@@ -32,6 +39,9 @@ typedef struct
   GVariant
       *cache; /* a{s(xs)} from tracker_ask_dup_cache of an earlier ask of this carrier; nullable */
   gint64 now_s;
+  /* A person is there: the ways with a challenge run, and they alone. Else those are left out; if
+   * there is no other, the ask is born done with CAPTCHA and no way. */
+  gboolean has_person;
 } TrackerAskOptions;
 
 /* @numbers: 1 .. batch max, normalised. If no way can run, the ask is born done, its reports say
@@ -55,3 +65,12 @@ GPtrArray *tracker_ask_dup_reports (
 GVariant *tracker_ask_dup_cache (
     TrackerAsk *self); /* (nullable) what a later ask may use again: holds secrets, memory only */
 const char *tracker_ask_get_way (const TrackerAsk *self); /* the way that runs or ran; nullable */
+
+/* --- challenges --- */
+TrackerChallenge *tracker_ask_dup_challenge (
+    TrackerAsk *self); /* (transfer full) (nullable): waits for a person's answer to this */
+/* @solution was checked by tracker_challenge_check (). The ask goes on; if the post says that it
+ * was wrong, with a new challenge whose reason is WRONG, if too late EXPIRED. */
+void tracker_ask_take_solution (TrackerAsk *self, TrackerSolution *solution, gint64 now_s);
+/* Instead of answering: another picture. */
+void tracker_ask_renew_challenge (TrackerAsk *self, gint64 now_s);

@@ -7,6 +7,7 @@
 #include <glib-object.h>
 
 #include "tracker-role.h"
+#include "tracker-stage.h"
 
 /* One carrier, read from its file and compiled: immutable, atomically counted, free to cross
  * threads. */
@@ -79,3 +80,18 @@ guint tracker_definition_get_batch_max (const TrackerDefinition *self,
 /* Replays the samples of the file itself and its number examples; adds what differs to @problems;
  * TRUE: nothing differs. Slow: not on the main thread. */
 gboolean tracker_definition_check_samples (TrackerDefinition *self, GPtrArray *problems);
+
+/* --- direct checks --- */
+/* Whether any of its ways has a challenge for a person. */
+gboolean tracker_definition_has_check (const TrackerDefinition *self);
+/* Whether all of them have: it is never asked without a person. */
+gboolean tracker_definition_is_check_only (const TrackerDefinition *self);
+/* The best way with a challenge that can run with @secrets (nullable); NULL: none. Its batch says
+ * how many numbers one challenge serves. */
+const char *tracker_definition_choose_check_way (const TrackerDefinition *self,
+                                                 GHashTable *secrets);
+/* What words of a post mean, by the definition's own tables of words and codes, else by words that
+ * posts of many languages use; UNKNOWN: nothing known in them. Any thread. */
+TrackerStage tracker_definition_guess_stage (const TrackerDefinition *self, const char *words);
+/* The same without a definition. */
+TrackerStage tracker_words_guess_stage (const char *words);

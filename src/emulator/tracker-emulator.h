@@ -26,13 +26,30 @@ typedef enum
   TRACKER_FAULT_BOT_WALL,           /* what that post's wall against robots answers */
 } TrackerFault;
 
+/* What goes wrong with a post's challenges. */
+typedef enum
+{
+  TRACKER_CAPTCHA_FAULT_NONE = 0,
+  TRACKER_CAPTCHA_FAULT_EXPIRED,      /* every answer comes too late */
+  TRACKER_CAPTCHA_FAULT_SESSION_LOST, /* the post forgets who asked before the answer comes */
+  TRACKER_CAPTCHA_FAULT_UNKNOWN_KIND, /* the page shows something else: no picture, no fields */
+  TRACKER_CAPTCHA_FAULT_MEGAPIXELS,   /* a PNG of few bytes that declares 100 megapixels */
+  TRACKER_CAPTCHA_FAULT_ANIMATED,     /* a GIF of several frames; the first shows the answer */
+  TRACKER_CAPTCHA_FAULT_SVG,          /* with a script and an external reference */
+  TRACKER_CAPTCHA_FAULT_HTML,         /* a page where the picture was due */
+  TRACKER_CAPTCHA_FAULT_HUGE,         /* 50 MB */
+  TRACKER_CAPTCHA_FAULT_TRUNCATED,    /* half of the right picture */
+} TrackerCaptchaFault;
+
 /* A loopback HTTPS server that plays the carriers: dispatches by the Host header and the path,
  * speaks their wire formats, knows the parcels it was given and tells of each what that post would
  * tell at the clock's now. Runs in a thread of its own; every function may be called from any
  * thread.
  *
  * Credentials it takes, wherever some are needed: "demo" / "demo". Carrier ids: upugtt russianpost
- * cainiao novaposhta upuems belpost ups. */
+ * cainiao novaposhta upuems belpost ups; with challenges drawn at run time (single use, expiring):
+ * correios, chinapost, taiwanpost, vietnampost, indiapost, russianpost-form, and the web form of
+ * upugtt. */
 #define TRACKER_TYPE_EMULATOR (tracker_emulator_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerEmulator, tracker_emulator, TRACKER, EMULATOR, GObject)
 
@@ -72,6 +89,15 @@ void tracker_emulator_set_carrier_fault (TrackerEmulator *self,
                                          TrackerFault fault,
                                          int parameter);
 void tracker_emulator_set_delay_ms (TrackerEmulator *self, guint delay_ms); /* before each answer */
+
+/* Challenges. @n_times: how many challenges it spoils, then none; 0: until it is set otherwise. */
+void tracker_emulator_set_captcha_fault (TrackerEmulator *self,
+                                         const char *carrier,
+                                         TrackerCaptchaFault fault,
+                                         guint n_times);
+/* For tests alone: what solves the challenge that @carrier gave last: "x7kp2", "137" (slider),
+ * "40,22;118,60;81,31" (clicks). NULL: none was given. */
+char *tracker_emulator_dup_captcha_answer (TrackerEmulator *self, const char *carrier);
 
 /* What was asked. */
 guint tracker_emulator_get_n_requests (TrackerEmulator *self);

@@ -10,7 +10,8 @@
 
 /* One carrier of a parcel, for the page. Properties (construct-only): carrier (id), carrier-name,
  * role-label, state-label ("Asked 5 minutes ago", "Not known there yet; ..."), outcome (int),
- * needs-credentials, page (URL, "" if none), number. */
+ * needs-credentials, page (URL, "" if none), number, needs-human (boolean: it waits for a direct
+ * check), has-check (boolean: Tracker can show this post's own challenge). */
 #define TRACKER_TYPE_LEG (tracker_leg_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerLeg, tracker_leg, TRACKER, LEG, GObject)
 

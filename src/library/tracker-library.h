@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "tracker-carrier.h"
+#include "tracker-direct-check.h"
 #include "tracker-folder.h"
 #include "tracker-guess.h"
 #include "tracker-journey.h"
@@ -18,8 +19,8 @@
  *
  * Properties (notify): refreshing (boolean), refresh-total, refresh-asked (int), refresh-fraction
  * (double), online (boolean), keyring-state (TrackerSecretsState as int; 2 locked, 3 missing),
- * home-country (alpha-2, nullable, writable).
- * Signals: "news" (const char *text): something a toast may say. */
+ * home-country (alpha-2, nullable, writable), n-waiting (int: parcels of which a post wants a
+ * human; kept fresh). Signals: "news" (const char *text): something a toast may say. */
 #define TRACKER_TYPE_LIBRARY (tracker_library_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerLibrary, tracker_library, TRACKER, LIBRARY, GObject)
 
@@ -200,6 +201,10 @@ void tracker_library_remove_carrier_async (TrackerLibrary *self,
                                            gint64 leg_id,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
+
+/* --- direct checks --- */
+TrackerDirectCheck *
+tracker_library_create_direct_check (TrackerLibrary *self); /* (transfer full) one per dialog */
 
 /* --- credentials --- */
 /* (element-type utf8 utf8) key -> value */

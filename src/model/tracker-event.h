@@ -24,6 +24,13 @@ TrackerEvent *tracker_event_new (const TrackerTime *time,
                                  const char *country,
                                  const char *code,
                                  const char *carrier);
+/* Likewise, but entered by the person from what the post's page said. */
+TrackerEvent *tracker_event_new_entered (const TrackerTime *time,
+                                         TrackerStage stage,
+                                         const char *text,
+                                         const char *place,
+                                         const char *country,
+                                         const char *carrier);
 TrackerEvent *tracker_event_ref (TrackerEvent *self);
 void tracker_event_unref (TrackerEvent *self);
 const TrackerTime *tracker_event_get_time (const TrackerEvent *self);
@@ -33,6 +40,7 @@ const char *tracker_event_get_place (const TrackerEvent *self);
 const char *tracker_event_get_country (const TrackerEvent *self); /* alpha-2 or NULL */
 const char *tracker_event_get_code (const TrackerEvent *self);
 const char *tracker_event_get_carrier (const TrackerEvent *self); /* definition id */
+gboolean tracker_event_get_is_entered (const TrackerEvent *self); /* by the person */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerEvent, tracker_event_unref)
 
 /* The stage of a parcel from all its events (any order, any carriers): the newest known stage wins,

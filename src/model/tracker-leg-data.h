@@ -27,6 +27,7 @@ void tracker_leg_data_set_asked (TrackerLegData *self,
                                  int failures,
                                  gint64 answered_s);
 void tracker_leg_data_set_next_due_s (TrackerLegData *self, gint64 next_due_s);
+void tracker_leg_data_set_waits_s (TrackerLegData *self, gint64 waits_s);
 TrackerLegData *tracker_leg_data_ref (TrackerLegData *self);
 void tracker_leg_data_unref (TrackerLegData *self);
 gint64 tracker_leg_data_get_id (const TrackerLegData *self);
@@ -43,4 +44,6 @@ const char *tracker_leg_data_get_message (const TrackerLegData *self); /* nullab
 int tracker_leg_data_get_failures (const TrackerLegData *self);        /* in a row */
 gint64 tracker_leg_data_get_next_due_s (
     const TrackerLegData *self); /* 0: as soon as possible; G_MAXINT64: never by itself */
+gint64 tracker_leg_data_get_waits_s (
+    const TrackerLegData *self); /* since when it waits for a person; 0: it does not */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerLegData, tracker_leg_data_unref)

@@ -17,6 +17,7 @@ typedef enum
   TRACKER_NEWS_FAILED,
   TRACKER_NEWS_RETURNING,
   TRACKER_NEWS_PROBLEM,
+  TRACKER_NEWS_CHECK, /* of no parcel: posts want a human; tracker_news_decide () never says it */
 } TrackerNews;
 
 const char *tracker_news_to_nick (TrackerNews news);

@@ -30,6 +30,8 @@ const char *tracker_outcome_to_nick (TrackerOutcome outcome); /* "not_found" */
 gboolean tracker_outcome_from_nick (const char *nick, TrackerOutcome *outcome);
 gboolean tracker_outcome_is_answer (TrackerOutcome outcome);  /* FOUND, NOT_FOUND, PENDING */
 gboolean tracker_outcome_is_failure (TrackerOutcome outcome); /* counts for the back-off */
+/* The post wants a human: CAPTCHA, WRONG_CAPTCHA, BLOCKED. The leg waits for a direct check. */
+gboolean tracker_outcome_wants_human (TrackerOutcome outcome);
 /* One sentence for people, translated: what happened and what to do next. @carrier_name is shown in
  * it. */
 char *tracker_outcome_dup_sentence (TrackerOutcome outcome, const char *carrier_name);

@@ -27,3 +27,6 @@ TrackerStage tracker_outbox_item_get_stage (const TrackerOutboxItem *self);
 TrackerEvent *tracker_outbox_item_get_event (
     const TrackerOutboxItem *self); /* nullable: the newest of those that made it */
 gint64 tracker_outbox_item_get_written_s (const TrackerOutboxItem *self);
+/* NEWS_CHECK is about no parcel: id 0, uuid "", the title of the parcel that waits longest, and how
+ * many wait at the time of listing (0: nothing to say any more). Else 1. */
+guint tracker_outbox_item_get_n_parcels (const TrackerOutboxItem *self);

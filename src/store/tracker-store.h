@@ -280,14 +280,45 @@ void tracker_store_set_schedule (
     GDestroyNotify destroy); /* before the first apply; without one: six hours */
 
 /* Same events again add nothing; an event whose wording was edited is the same event; a failed
- * answer removes nothing; outbox rows in the same transaction. An answer for a leg that is gone is
- * passed over. Answer: how many parcels changed (events or stage), or -1. */
+ * answer removes nothing; outbox rows in the same transaction. An event that the person entered is
+ * taken over by the post's own (same carrier and minute, same words or stage): never two of it. An
+ * answer for a leg that is gone is passed over. Answer: how many parcels changed (events or stage),
+ * or -1. */
 void tracker_store_apply_async (TrackerStore *self,
                                 const TrackerAnswer *answers,
                                 gsize n_answers,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 int tracker_store_apply_finish (TrackerStore *self, GAsyncResult *result, GError **error);
+
+/* --- direct checks --- */
+
+/* An answer with tracker_outcome_wants_human () makes its leg wait for a person (waits_s; any other
+ * outcome but OFFLINE and UNAVAILABLE ends that). If it came by a way of the carrier's own (the
+ * report names one), the carrier is paused too: none of its legs is due before the pause is over.
+ * The first such answer of a day writes an outbox row, TRACKER_NEWS_CHECK, of no parcel: one for
+ * all. */
+
+/* (element-type TrackerLegData) legs of parcels neither archived, delivered nor removed that wait
+ * for a person, the longest first; @carrier NULL: of every carrier */
+void tracker_store_list_waiting_legs_async (TrackerStore *self,
+                                            const char *carrier,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+GPtrArray *
+tracker_store_list_waiting_legs_finish (TrackerStore *self, GAsyncResult *result, GError **error);
+/* How many parcels have such legs; -1 on error. */
+void tracker_store_count_waiting_async (TrackerStore *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+int tracker_store_count_waiting_finish (TrackerStore *self, GAsyncResult *result, GError **error);
+/* A person has passed the carrier's check: its pause is over and its waiting legs are due now. */
+void tracker_store_resume_carrier_async (TrackerStore *self,
+                                         const char *carrier,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 
 /* --- outbox --- */
 void tracker_store_list_outbox_async (TrackerStore *self,
