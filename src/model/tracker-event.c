@@ -20,6 +20,7 @@ struct _TrackerEvent
   char *country; /* (owned) (nullable) */
   char *code;    /* (owned) (nullable) */
   char *carrier; /* (owned) (nullable) */
+  gboolean is_entered;
 };
 
 G_DEFINE_BOXED_TYPE (TrackerEvent, tracker_event, tracker_event_ref, tracker_event_unref)
@@ -81,6 +82,34 @@ tracker_event_new (const TrackerTime *time,
   self->country = dup_country (country);
   self->code = tracker_text_clean_or_null (code, TRACKER_TEXT_SHORT_MAX_CHARS);
   self->carrier = tracker_text_clean_or_null (carrier, TRACKER_TEXT_SHORT_MAX_CHARS);
+  return self;
+}
+
+/**
+ * tracker_event_new_entered:
+ * @time: a valid time
+ * @stage: the stage, TRACKER_STAGE_UNKNOWN where the words tell none
+ * @text: the words
+ * @place: (nullable): where
+ * @country: (nullable): ISO 3166-1 alpha-2; anything else is dropped
+ * @carrier: (nullable): id of the definition whose page was read
+ *
+ * Like tracker_event_new(), but of what the person entered. Any thread.
+ *
+ * Returns: (transfer full): an event
+ */
+TrackerEvent *
+tracker_event_new_entered (const TrackerTime *time,
+                           TrackerStage stage,
+                           const char *text,
+                           const char *place,
+                           const char *country,
+                           const char *carrier)
+{
+  TrackerEvent *self = tracker_event_new (time, stage, text, place, country, NULL, carrier);
+
+  if (self != NULL)
+    self->is_entered = TRUE;
   return self;
 }
 
@@ -192,6 +221,18 @@ const char *
 tracker_event_get_carrier (const TrackerEvent *self)
 {
   return self->carrier;
+}
+
+/**
+ * tracker_event_get_is_entered:
+ * @self: an event
+ *
+ * Returns: whether the person entered it from what the post's page said
+ */
+gboolean
+tracker_event_get_is_entered (const TrackerEvent *self)
+{
+  return self->is_entered;
 }
 
 /* How far an event brings a parcel when several bear the same instant: a delivery outweighs

@@ -19,6 +19,7 @@ struct _TrackerLegData
   gint64 asked_s;
   gint64 answered_s;
   gint64 next_due_s;
+  gint64 waits_s;
 };
 
 G_DEFINE_BOXED_TYPE (TrackerLegData, tracker_leg_data, tracker_leg_data_ref, tracker_leg_data_unref)
@@ -99,6 +100,17 @@ void
 tracker_leg_data_set_next_due_s (TrackerLegData *self, gint64 next_due_s)
 {
   self->next_due_s = next_due_s;
+}
+
+/**
+ * tracker_leg_data_set_waits_s:
+ * @self: data of a leg that is not shared yet
+ * @waits_s: since when it waits for a person, in seconds since 1970 UTC; 0: it does not
+ */
+void
+tracker_leg_data_set_waits_s (TrackerLegData *self, gint64 waits_s)
+{
+  self->waits_s = waits_s;
 }
 
 /**
@@ -258,4 +270,17 @@ gint64
 tracker_leg_data_get_next_due_s (const TrackerLegData *self)
 {
   return self->next_due_s;
+}
+
+/**
+ * tracker_leg_data_get_waits_s:
+ * @self: data of a leg
+ *
+ * Returns: since when it waits for a person to pass the post's check, in seconds since 1970 UTC; 0:
+ * it does not
+ */
+gint64
+tracker_leg_data_get_waits_s (const TrackerLegData *self)
+{
+  return self->waits_s;
 }

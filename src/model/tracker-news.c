@@ -7,9 +7,9 @@
 #include "tracker-nick-private.h"
 
 static const char *const news_nicks[] = {
-  "none", "first_scan", "stage", "arrived", "delivered", "failed", "returning", "problem",
+  "none", "first_scan", "stage", "arrived", "delivered", "failed", "returning", "problem", "check",
 };
-G_STATIC_ASSERT (G_N_ELEMENTS (news_nicks) == TRACKER_NEWS_PROBLEM + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (news_nicks) == TRACKER_NEWS_CHECK + 1);
 
 /**
  * tracker_news_to_nick:

@@ -99,6 +99,19 @@ tracker_outcome_is_failure (TrackerOutcome outcome)
 }
 
 /**
+ * tracker_outcome_wants_human:
+ * @outcome: an outcome
+ *
+ * Returns: whether the post lets in a person only, so that the leg waits for a direct check
+ */
+gboolean
+tracker_outcome_wants_human (TrackerOutcome outcome)
+{
+  return outcome == TRACKER_OUTCOME_CAPTCHA || outcome == TRACKER_OUTCOME_WRONG_CAPTCHA
+         || outcome == TRACKER_OUTCOME_BLOCKED;
+}
+
+/**
  * tracker_outcome_dup_sentence:
  * @outcome: an outcome
  * @carrier_name: (nullable): how people call the post
