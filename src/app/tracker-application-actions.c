@@ -63,6 +63,40 @@ open_parcel (TrackerApplication *self, TrackerWindow *window, gpointer user_data
 }
 
 static void
+on_checked_parcel_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrackerWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrackerParcel) parcel
+      = tracker_library_find_parcel_finish (TRACKER_LIBRARY (source), result, &error);
+
+  if (parcel != NULL)
+    {
+      tracker_window_open_parcel (window, parcel);
+      tracker_window_show_check (window, tracker_parcel_get_id (parcel), NULL);
+    }
+  else
+    {
+      tracker_window_say (window, error != NULL ? error->message
+                                                : _ ("This parcel is not there any more."));
+    }
+}
+
+static void
+direct_check (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
+{
+  const char *parcel = user_data;
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (*parcel == '\0')
+    tracker_window_show_check (window, 0, NULL);
+  else
+    tracker_library_find_parcel_async (
+        tracker_context_get_library (tracker_application_get_context (self)), parcel, NULL,
+        on_checked_parcel_found_cb, g_object_ref (window));
+}
+
+static void
 refresh_all (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
 {
   tracker_library_refresh_async (
@@ -82,6 +116,13 @@ static void
 open_parcel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tracker_application_with_window (user_data, open_parcel, g_variant_dup_string (parameter, NULL),
+                                   g_free);
+}
+
+static void
+direct_check_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (user_data, direct_check, g_variant_dup_string (parameter, NULL),
                                    g_free);
 }
 
@@ -140,6 +181,7 @@ quit_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "add", add_action_cb, NULL, NULL, NULL, { 0 } },
   { "open-parcel", open_parcel_action_cb, "s", NULL, NULL, { 0 } },
+  { "direct-check", direct_check_action_cb, "s", NULL, NULL, { 0 } },
   { "show-attention", show_attention_action_cb, NULL, NULL, NULL, { 0 } },
   { "refresh-all", refresh_all_action_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-refresh", cancel_refresh_action_cb, NULL, NULL, NULL, { 0 } },
@@ -159,6 +201,8 @@ static const struct
   { "app.refresh-all", { "F5", "<Control>r", NULL } },
   { "app.preferences", { "<Control>comma", NULL } },
   { "app.quit", { "<Control>q", NULL } },
+  { "app.direct-check::", { "<Control><Shift>d", NULL } },
+  { "win.check-open", { "<Control>d", NULL } },
   { "win.search", { "<Control>f", NULL } },
   { "win.new-folder", { "<Control><Shift>n", NULL } },
   { "win.close-parcel", { "<Alt>Left", NULL } },

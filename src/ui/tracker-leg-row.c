@@ -12,6 +12,7 @@ struct _TrackerLegRow
 {
   AdwActionRow parent_instance;
 
+  GtkWidget *check_button;       /* (template) */
   GtkWidget *credentials_button; /* (template) */
   GtkWidget *menu_button;        /* (template) */
 
@@ -48,6 +49,17 @@ credentials_action_cb (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+direct_check_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TrackerLegRow *self = TRACKER_LEG_ROW (widget);
+
+  if (self->item != NULL)
+    gtk_widget_activate_action (widget, "win.direct-check", "(xs)",
+                                tracker_leg_data_get_parcel_id (tracker_leg_get_data (self->item)),
+                                tracker_leg_get_carrier (self->item));
+}
+
+static void
 remove_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   TrackerLegRow *self = TRACKER_LEG_ROW (widget);
@@ -62,10 +74,11 @@ static void
 show_item (TrackerLegRow *self)
 {
   g_autofree char *name = NULL, *role = NULL, *state = NULL, *subtitle = NULL, *menu_name = NULL;
-  gboolean needs_credentials;
+  gboolean needs_credentials, needs_human, has_check;
 
   g_object_get (self->item, "carrier-name", &name, "role-label", &role, "state-label", &state,
-                "needs-credentials", &needs_credentials, NULL);
+                "needs-credentials", &needs_credentials, "needs-human", &needs_human, "has-check",
+                &has_check, NULL);
   subtitle = g_strdup_printf ("%s · %s", role, state);
   /* Translators: the name of a button: what can be done with a carrier. */
   menu_name = g_strdup_printf (_ ("Menu of %s"), name);
@@ -73,12 +86,14 @@ show_item (TrackerLegRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_widget_set_visible (self->credentials_button, needs_credentials);
+  gtk_widget_set_visible (self->check_button, needs_human);
   gtk_widget_set_tooltip_text (self->menu_button, menu_name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   menu_name, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "leg.open-page",
                                  tracker_leg_get_page (self->item) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "leg.credentials", needs_credentials);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leg.direct-check", needs_human || has_check);
 }
 
 static void
@@ -138,10 +153,12 @@ tracker_leg_row_class_init (TrackerLegRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Tracker/ui/tracker-leg-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrackerLegRow, check_button);
   gtk_widget_class_bind_template_child (widget_class, TrackerLegRow, credentials_button);
   gtk_widget_class_bind_template_child (widget_class, TrackerLegRow, menu_button);
   gtk_widget_class_install_action (widget_class, "leg.open-page", NULL, open_page_action_cb);
   gtk_widget_class_install_action (widget_class, "leg.credentials", NULL, credentials_action_cb);
+  gtk_widget_class_install_action (widget_class, "leg.direct-check", NULL, direct_check_action_cb);
   gtk_widget_class_install_action (widget_class, "leg.remove", NULL, remove_action_cb);
 }
 

@@ -9,7 +9,7 @@
 #include "tracker-leg.h"
 
 /* A carrier that is asked about the open parcel. Property (notify): item (TrackerLeg, nullable).
- * Actions on its own leg: leg.open-page, leg.credentials, leg.remove. */
+ * Actions on its own leg: leg.open-page, leg.credentials, leg.direct-check, leg.remove. */
 #define TRACKER_TYPE_LEG_ROW (tracker_leg_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerLegRow, tracker_leg_row, TRACKER, LEG_ROW, AdwActionRow)
 

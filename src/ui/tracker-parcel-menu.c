@@ -32,6 +32,22 @@ append_move (GMenu *menu, const char *label, gint64 parcel_id, gint64 folder_id)
   g_menu_append_item (menu, item);
 }
 
+/* The list knows of each parcel only what its worst trouble is. */
+static void
+append_check (GMenu *menu, TrackerParcel *parcel)
+{
+  TrackerParcelData *data = tracker_parcel_get_data (parcel);
+  g_autoptr (GMenuItem) item = NULL;
+
+  if (data == NULL || !tracker_outcome_wants_human (tracker_parcel_data_get_trouble (data)))
+    return;
+
+  item = g_menu_item_new (_ ("_Direct Check…"), NULL);
+  g_menu_item_set_action_and_target (item, "win.direct-check", "(xs)",
+                                     tracker_parcel_get_id (parcel), "");
+  g_menu_append_item (menu, item);
+}
+
 static GMenu *
 create_move_menu (TrackerParcel *parcel, GListModel *folders)
 {
@@ -91,6 +107,7 @@ tracker_parcel_menu_new (TrackerParcel *parcel, GListModel *folders, gboolean in
   if (in_list)
     {
       append (ask, _ ("_Refresh"), "win.refresh-parcel", id);
+      append_check (ask, parcel);
       append (ask, _ ("_Copy Code"), "win.copy-number", id);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (ask));
     }

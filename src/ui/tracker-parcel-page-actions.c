@@ -80,6 +80,42 @@ open_page_action_cb (GtkWidget *widget, const char *action_name, GVariant *param
     }
 }
 
+/**
+ * tracker_parcel_page_has_check:
+ * @self: a page
+ *
+ * Returns: whether a post of the open parcel wants a human, or has a challenge that Tracker can
+ * show
+ */
+gboolean
+tracker_parcel_page_has_check (TrackerParcelPage *self)
+{
+  GListModel *legs = self->journey != NULL ? tracker_journey_get_legs (self->journey) : NULL;
+
+  for (guint i = 0; self->parcel != NULL && legs != NULL && i < g_list_model_get_n_items (legs);
+       i++)
+    {
+      g_autoptr (TrackerLeg) leg = g_list_model_get_item (legs, i);
+      gboolean needs_human, has_own;
+
+      g_object_get (leg, "needs-human", &needs_human, "has-check", &has_own, NULL);
+      if (needs_human || has_own)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+direct_check_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TrackerParcelPage *self = TRACKER_PARCEL_PAGE (widget);
+
+  if (self->parcel != NULL)
+    gtk_widget_activate_action (widget, "win.direct-check", "(xs)",
+                                tracker_parcel_get_id (self->parcel), "");
+}
+
 static void
 on_picker_chosen_cb (TrackerChooser *chooser, const char *carrier, TrackerParcelPage *self)
 {
@@ -168,6 +204,8 @@ tracker_parcel_page_create_menu_cb (GtkMenuButton *button, gpointer user_data)
   common
       = tracker_parcel_menu_new (self->parcel, tracker_library_get_folders (self->library), FALSE);
   g_menu_append (own, _ ("_Copy Code"), "page.copy-number");
+  if (tracker_parcel_page_has_check (self))
+    g_menu_append (own, _ ("_Direct Check…"), "page.direct-check");
   g_menu_append (own, _ ("Ask Another Ca_rrier…"), "page.add-carrier");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (pages));
@@ -194,6 +232,8 @@ tracker_parcel_page_update_actions (TrackerParcelPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->parcel != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh",
                                  self->parcel != NULL && !asking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.direct-check",
+                                 tracker_parcel_page_has_check (self));
 }
 
 /**
@@ -213,6 +253,7 @@ tracker_parcel_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.close", NULL, close_action_cb);
   gtk_widget_class_install_action (klass, "page.open-page", NULL, open_page_action_cb);
   gtk_widget_class_install_action (klass, "page.add-carrier", NULL, add_carrier_action_cb);
+  gtk_widget_class_install_action (klass, "page.direct-check", NULL, direct_check_action_cb);
 
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F2, 0, "page.rename", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy-number",

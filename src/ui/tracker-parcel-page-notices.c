@@ -15,7 +15,7 @@ typedef struct
   char *text;         /* (owned) */
   const char *button; /* (nullable) */
   const char *action; /* (nullable) */
-  char *target;       /* (owned) (nullable) the action's string */
+  GVariant *target;   /* (owned) (nullable) of the action */
 } Notice;
 
 static void
@@ -24,7 +24,7 @@ notice_clear (gpointer data)
   Notice *notice = data;
 
   g_free (notice->text);
-  g_free (notice->target);
+  g_clear_pointer (&notice->target, g_variant_unref);
 }
 
 static void
@@ -34,9 +34,10 @@ add_notice (GArray *notices,
             char *text,
             const char *button,
             const char *action,
-            const char *target)
+            GVariant *target)
 {
-  Notice notice = { style, icon, text, button, action, g_strdup (target) };
+  Notice notice
+      = { style, icon, text, button, action, target != NULL ? g_variant_ref_sink (target) : NULL };
 
   g_array_append_val (notices, notice);
 }
@@ -90,6 +91,24 @@ add_expected (GArray *notices, TrackerParcelData *data, gint64 now_s)
   add_notice (notices, "accent", "x-office-calendar-symbolic", text, NULL, NULL, NULL);
 }
 
+static void
+add_human (GArray *notices, TrackerLeg *leg, const char *name)
+{
+  gint64 parcel_id = tracker_leg_data_get_parcel_id (tracker_leg_get_data (leg));
+
+  add_notice (notices, "warning", "avatar-default-symbolic",
+              /* Translators: %s is a post; it shows a CAPTCHA before it answers. */
+              g_strdup_printf (_ ("%s wants to see a human."), name), _ ("_Direct Check…"),
+              "win.direct-check", g_variant_new ("(xs)", parcel_id, tracker_leg_get_carrier (leg)));
+}
+
+static void
+add_page_notice (GArray *notices, const char *icon, char *text, const char *page)
+{
+  add_notice (notices, "warning", icon, text, page != NULL ? _ ("_Open Its Page") : NULL,
+              "win.open-page", page != NULL ? g_variant_new_string (page) : NULL);
+}
+
 /* A carrier that could not answer. What it said before stays shown, and the notice says so. */
 static void
 add_leg (GArray *notices, TrackerLeg *leg, gboolean has_events)
@@ -98,32 +117,32 @@ add_leg (GArray *notices, TrackerLeg *leg, gboolean has_events)
   const char *page = tracker_leg_get_page (leg);
   g_autofree char *name = NULL;
   g_autofree char *sentence = NULL;
+  gboolean needs_human;
 
+  g_object_get (leg, "carrier-name", &name, "needs-human", &needs_human, NULL);
+  if (needs_human)
+    {
+      add_human (notices, leg, name);
+      return;
+    }
   if (outcome == TRACKER_OUTCOME_NONE || tracker_outcome_is_answer (outcome))
     return;
 
-  g_object_get (leg, "carrier-name", &name, NULL);
   sentence = tracker_outcome_dup_sentence (outcome, name);
   switch (outcome)
     {
     case TRACKER_OUTCOME_NEEDS_CREDENTIALS:
     case TRACKER_OUTCOME_BAD_CREDENTIALS:
       add_notice (notices, "accent", "dialog-password-symbolic", g_steal_pointer (&sentence),
-                  _ ("_Log In…"), "app.carrier-credentials", tracker_leg_get_carrier (leg));
+                  _ ("_Log In…"), "app.carrier-credentials",
+                  g_variant_new_string (tracker_leg_get_carrier (leg)));
       break;
     case TRACKER_OUTCOME_CAPTCHA:
     case TRACKER_OUTCOME_WRONG_CAPTCHA:
-      add_notice (notices, "warning", "avatar-default-symbolic",
-                  g_strdup_printf (_ ("%s wants to see a person before it answers: look at its own "
-                                      "page."),
-                                   name),
-                  page != NULL ? _ ("_Open Its Page") : NULL, "win.open-page", page);
-      break;
     case TRACKER_OUTCOME_BLOCKED:
     case TRACKER_OUTCOME_MALFORMED:
     case TRACKER_OUTCOME_BAD_NUMBER:
-      add_notice (notices, "warning", "dialog-warning-symbolic", g_steal_pointer (&sentence),
-                  page != NULL ? _ ("_Open Its Page") : NULL, "win.open-page", page);
+      add_page_notice (notices, "dialog-warning-symbolic", g_steal_pointer (&sentence), page);
       break;
     case TRACKER_OUTCOME_OFFLINE:
       add_notice (notices, "warning", "network-offline-symbolic", g_steal_pointer (&sentence), NULL,
@@ -198,7 +217,7 @@ create_notice (const Notice *notice)
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), notice->action);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", notice->target);
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), notice->target);
       gtk_box_append (GTK_BOX (words), button);
     }
 
@@ -214,9 +233,11 @@ dup_key (GArray *notices)
   for (guint i = 0; i < notices->len; i++)
     {
       const Notice *notice = &g_array_index (notices, Notice, i);
+      g_autofree char *target
+          = notice->target != NULL ? g_variant_print (notice->target, FALSE) : NULL;
 
       g_string_append_printf (key, "%s\t%s\t%s\n", notice->style, notice->text,
-                              notice->target != NULL ? notice->target : "");
+                              target != NULL ? target : "");
     }
 
   return g_string_free (key, FALSE);

@@ -137,8 +137,24 @@ waits_for_login (GListModel *legs)
   return TRUE;
 }
 
-/* Nobody has answered. Where a login is missing, asking again would not help: the notice above has
- * the button that does. */
+static gboolean
+waits_for_human (GListModel *legs)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (legs); i++)
+    {
+      g_autoptr (TrackerLeg) leg = g_list_model_get_item (legs, i);
+      gboolean needs_human;
+
+      g_object_get (leg, "needs-human", &needs_human, NULL);
+      if (needs_human)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Nobody has answered. Where a login or a human is missing, asking again would not help: the notice
+ * above has the button that does. */
 static void
 show_trouble (TrackerParcelPage *self)
 {
@@ -146,6 +162,10 @@ show_trouble (TrackerParcelPage *self)
     tracker_timeline_view_show_waiting (
         self->timeline, "dialog-password-symbolic", _ ("Waiting for a Login"),
         _ ("Tracker asks as soon as you have entered it."), NULL, NULL);
+  else if (waits_for_human (tracker_journey_get_legs (self->journey)))
+    tracker_timeline_view_show_waiting (
+        self->timeline, "avatar-default-symbolic", _ ("Waiting for You"),
+        _ ("The post answers when it has seen that you are a human."), NULL, NULL);
   else
     tracker_timeline_view_show_waiting (
         self->timeline, "dialog-warning-symbolic", _ ("No Answer Yet"),

@@ -13,7 +13,7 @@
  * with a way back), state (what the timeline's place shows: "none", "gone", "loading", "events",
  * "asking", "not-asked", "no-carrier", "not-known", "trouble").
  * Actions on the parcel: page.refresh, page.copy-number, page.rename, page.archive (or take out of
- * the archive), page.remove, page.open-page, page.add-carrier, page.close. */
+ * the archive), page.remove, page.open-page, page.add-carrier, page.direct-check, page.close. */
 #define TRACKER_TYPE_PARCEL_PAGE (tracker_parcel_page_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerParcelPage, tracker_parcel_page, TRACKER, PARCEL_PAGE, GtkWidget)
 
@@ -23,3 +23,4 @@ void tracker_parcel_page_set_library (
 void tracker_parcel_page_set_parcel (TrackerParcelPage *self, TrackerParcel *parcel);
 TrackerParcel *tracker_parcel_page_get_parcel (TrackerParcelPage *self);
 const char *tracker_parcel_page_get_state (TrackerParcelPage *self);
+gboolean tracker_parcel_page_has_check (TrackerParcelPage *self); /* of the open parcel */

@@ -83,6 +83,12 @@ dismiss_keyring_action_cb (GtkWidget *widget, const char *action_name, GVariant 
   tracker_parcel_pane_dismiss_keyring (TRACKER_PARCEL_PANE (widget));
 }
 
+static void
+check_waiting_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.direct-check", "(xs)", (gint64) 0, "");
+}
+
 /**
  * tracker_parcel_pane_install_actions:
  * @widget_class: of the pane
@@ -96,6 +102,8 @@ tracker_parcel_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "pane.act-on-current", "s", current_action_cb);
   gtk_widget_class_install_action (widget_class, "pane.dismiss-keyring", NULL,
                                    dismiss_keyring_action_cb);
+  gtk_widget_class_install_action (widget_class, "pane.check-waiting", NULL,
+                                   check_waiting_action_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "pane.act-on-current", "s",
                                        "win.remove-parcel");

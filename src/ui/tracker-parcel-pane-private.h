@@ -26,6 +26,7 @@ struct _TrackerParcelPane
   GtkWidget *refresh_bar; /* (nullable) made at the first refresh */
   GtkWidget *offline_bar; /* (nullable) made when first needed */
   GtkWidget *keyring_bar; /* (nullable) made when first needed */
+  GtkWidget *waiting_bar; /* (nullable) made when first needed */
   GtkBuilder *states; /* (owned) (nullable) the pages other than the list, made when first needed */
   guint loading_id;   /* waits before it shows that the list is being read; 0: not waiting */
 
@@ -47,6 +48,7 @@ void tracker_parcel_pane_attach_rows (TrackerParcelPane *self);
 void tracker_parcel_pane_update_state (TrackerParcelPane *self);
 void tracker_parcel_pane_update_title (TrackerParcelPane *self);
 void tracker_parcel_pane_update_refresh (TrackerParcelPane *self);
+void tracker_parcel_pane_update_waiting (TrackerParcelPane *self);
 void tracker_parcel_pane_watch_library (TrackerParcelPane *self);
 void tracker_parcel_pane_dismiss_keyring (TrackerParcelPane *self);
 void tracker_parcel_pane_notify_state (TrackerParcelPane *self);

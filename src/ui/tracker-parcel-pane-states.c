@@ -248,6 +248,45 @@ on_library_keyring_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerParcel
 }
 
 /**
+ * tracker_parcel_pane_update_waiting:
+ * @self: a pane
+ *
+ * Above "needs attention", says of how many parcels a post wants a human, with the button that
+ * shows them one after the other. Main thread.
+ */
+void
+tracker_parcel_pane_update_waiting (TrackerParcelPane *self)
+{
+  gboolean is_attention = self->folder != NULL && tracker_folder_get_is_smart (self->folder)
+                          && tracker_folder_get_smart (self->folder) == TRACKER_SMART_ATTENTION;
+  int n_waiting = 0;
+
+  if (self->library != NULL)
+    g_object_get (self->library, "n-waiting", &n_waiting, NULL);
+  if (is_attention && n_waiting > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%d parcel waits for you", "%d parcels wait for you", (gulong) n_waiting),
+          n_waiting);
+
+      if (self->waiting_bar == NULL)
+        self->waiting_bar = create_hint (self, "avatar-default-symbolic", NULL);
+      tracker_hint_bar_set_text (TRACKER_HINT_BAR (self->waiting_bar), text);
+      tracker_hint_bar_set_button (TRACKER_HINT_BAR (self->waiting_bar), _ ("Check…"),
+                                   "pane.check-waiting");
+    }
+  if (self->waiting_bar != NULL)
+    tracker_hint_bar_set_revealed (TRACKER_HINT_BAR (self->waiting_bar),
+                                   is_attention && n_waiting > 0);
+}
+
+static void
+on_library_waiting_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerParcelPane *self)
+{
+  tracker_parcel_pane_update_waiting (self);
+}
+
+/**
  * tracker_parcel_pane_update_refresh:
  * @self: a pane
  *
@@ -281,8 +320,8 @@ on_library_refreshing_cb (TrackerLibrary *library, GParamSpec *pspec, TrackerPar
  * tracker_parcel_pane_watch_library:
  * @self: a pane that has its library
  *
- * Shows from now on when there is no network, when the keyring is locked or missing, and how far a
- * refresh has come.
+ * Shows from now on when there is no network, when the keyring is locked or missing, how many
+ * parcels wait for a human, and how far a refresh has come.
  */
 void
 tracker_parcel_pane_watch_library (TrackerParcelPane *self)
@@ -293,9 +332,12 @@ tracker_parcel_pane_watch_library (TrackerParcelPane *self)
                            G_CALLBACK (on_library_keyring_cb), self, 0);
   g_signal_connect_object (self->library, "notify::refreshing",
                            G_CALLBACK (on_library_refreshing_cb), self, 0);
+  g_signal_connect_object (self->library, "notify::n-waiting", G_CALLBACK (on_library_waiting_cb),
+                           self, 0);
   on_library_online_cb (self->library, NULL, self);
   on_library_keyring_cb (self->library, NULL, self);
   on_library_refreshing_cb (self->library, NULL, self);
+  on_library_waiting_cb (self->library, NULL, self);
 }
 
 /**

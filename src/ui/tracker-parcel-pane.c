@@ -433,6 +433,7 @@ tracker_parcel_pane_show_folder (TrackerParcelPane *self, TrackerFolder *folder)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0.0);
   tracker_parcel_pane_update_title (self);
   tracker_parcel_pane_update_state (self);
+  tracker_parcel_pane_update_waiting (self);
 }
 
 /**

@@ -456,6 +456,29 @@ search_everywhere_action_cb (GSimpleAction *action, GVariant *parameter, gpointe
 }
 
 static void
+direct_check_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *carrier;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &carrier);
+  tracker_window_show_check (user_data, id, carrier);
+}
+
+static void
+check_open_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrackerWindow *self = user_data;
+
+  if (self->parcel == NULL)
+    tracker_window_say (self, _ ("Choose a parcel first."));
+  else if (self->page == NULL || !tracker_parcel_page_has_check (self->page))
+    tracker_window_say (self, _ ("No post of this parcel wants to see a human."));
+  else
+    tracker_window_show_check (self, tracker_parcel_get_id (self->parcel), NULL);
+}
+
+static void
 on_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrackerWindow) self = user_data;
@@ -517,6 +540,8 @@ tracker_window_install_actions (TrackerWindow *self)
     { "show-parcel", show_parcel_action_cb, "x" },
     { "add-carrier", add_carrier_action_cb, "(xs)" },
     { "remove-carrier", remove_carrier_action_cb, "x" },
+    { "direct-check", direct_check_action_cb, "(xs)" },
+    { "check-open", check_open_action_cb },
     { "paste", paste_action_cb },
     { "close-parcel", close_parcel_action_cb },
     { "show-folders", show_folders_action_cb },

@@ -25,6 +25,7 @@ struct _TrackerWindow
   TrackerParcelPage *page; /* (nullable) made when the first parcel is opened */
   GtkWidget *preferences;  /* (weak) (nullable) */
   GtkWidget *add_dialog;   /* (weak) (nullable) */
+  GtkWidget *check_dialog; /* (weak) (nullable) */
   AdwToast *toast;         /* (weak) (nullable) the latest one */
 
   TrackerLibrary *library;      /* (owned) (nullable) */

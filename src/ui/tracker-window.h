@@ -23,6 +23,9 @@ void tracker_window_show_add (TrackerWindow *self,
 void tracker_window_show_preferences (
     TrackerWindow *self,
     const char *carrier); /* nullable: opens that carrier's credentials */
+/* The direct check. @parcel_id 0: every parcel that waits for a human; @carrier: nullable, of the
+ * parcel, shown first. */
+void tracker_window_show_check (TrackerWindow *self, gint64 parcel_id, const char *carrier);
 void tracker_window_show_about (TrackerWindow *self);
 void tracker_window_say (TrackerWindow *self, const char *sentence); /* a toast */
 const char *tracker_window_get_parcel_in_view (TrackerWindow *self); /* nullable */
