@@ -132,6 +132,47 @@ tell_unknown_carrier (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *re
     }
 }
 
+/* What says that the carrier's own ways meet a wall: the first answer of @reports that wants a
+ * human. One that names no way was not asked of anybody. */
+static TrackerReport *
+find_wall (GPtrArray *reports)
+{
+  for (guint i = 0; reports != NULL && i < reports->len; i++)
+    {
+      TrackerReport *report = g_ptr_array_index (reports, i);
+
+      if (tracker_outcome_wants_human (tracker_report_get_outcome (report))
+          && tracker_report_get_way (report) != NULL)
+        return report;
+    }
+
+  return NULL;
+}
+
+/* Who waits behind a wall would meet it too, and make it higher: those legs are answered like the
+ * one before them, without being asked. */
+static void
+answer_waiting (TrackerAskQueue *self, Lane *lane, TrackerReport *wall)
+{
+  GQueue waiting = lane->waiting;
+  Batch *batch;
+
+  g_queue_init (&lane->waiting); /* who is told may push more */
+  while ((batch = g_queue_pop_head (&waiting)) != NULL)
+    {
+      for (guint i = 0; i < batch->legs->len; i++)
+        {
+          TrackerLegData *leg = g_ptr_array_index (batch->legs, i);
+          g_autoptr (TrackerReport) report = tracker_report_new (
+              tracker_leg_data_get_carrier (leg), tracker_leg_data_get_number (leg),
+              tracker_report_get_outcome (wall));
+
+          tell_answer (self, leg, report, batch->refresh);
+        }
+      batch_free (batch);
+    }
+}
+
 static void
 on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -143,6 +184,7 @@ on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) cache = NULL;
   g_autoptr (GPtrArray) reports = tracker_asker_ask_finish (result, &cache, &error);
+  TrackerReport *wall = find_wall (reports);
 
   if (reports != NULL)
     {
@@ -155,6 +197,8 @@ on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                  batch->refresh);
 
   lane->n_running--;
+  if (wall != NULL)
+    answer_waiting (self, lane, wall);
   pump (self, carrier);
   batch_free (batch);
   g_object_unref (self);

@@ -9,9 +9,47 @@
 #include "tracker-ask.h"
 #include "tracker-clock.h"
 #include "tracker-http.h"
+#include "tracker-picture.h"
 
 /* Joins the engine and the network for one ask: requests go out, answers are parsed in worker
- * threads. */
+ * threads. It runs until the ask is done or waits for a person, and goes on from there. Holds the
+ * conversation with the post: its cookies go with the last reference. Main thread; one verb at a
+ * time. */
+typedef struct _TrackerAsker TrackerAsker;
+
+TrackerAsker *tracker_asker_new (TrackerHttp *http,
+                                 TrackerClock *clock,
+                                 TrackerDefinition *definition,
+                                 const char *const *numbers,
+                                 const TrackerAskOptions *options);
+TrackerAsker *tracker_asker_ref (TrackerAsker *self);
+void tracker_asker_unref (TrackerAsker *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerAsker, tracker_asker_unref)
+
+void tracker_asker_begin_async (TrackerAsker *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+void tracker_asker_answer_async (TrackerAsker *self,
+                                 TrackerSolution *solution,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void tracker_asker_renew_async (TrackerAsker *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/* TRUE: done, or a challenge is there. The only error is CANCELLED: then it is of no more use. */
+gboolean tracker_asker_run_finish (GAsyncResult *result, GError **error);
+
+TrackerChallenge *tracker_asker_get_challenge (TrackerAsker *self); /* (nullable): done */
+TrackerPicture *tracker_asker_get_picture (TrackerAsker *self);     /* (nullable) */
+TrackerPicture *tracker_asker_get_piece (TrackerAsker *self);       /* (nullable) */
+TrackerPicture *tracker_asker_get_prompt (TrackerAsker *self);      /* (nullable) */
+const GError *tracker_asker_get_picture_error (TrackerAsker *self); /* (nullable) */
+GPtrArray *tracker_asker_dup_reports (TrackerAsker *self);          /* when done */
+
+/* One ask without a person, from beginning to end. */
 void tracker_asker_ask_async (TrackerHttp *http,
                               TrackerClock *clock,
                               TrackerDefinition *definition,

@@ -6,85 +6,133 @@
 
 #include "tracker-asker-private.h"
 
-/* One ask under way. Owned by its GTask; the worker thread has it to itself while a thought runs.
- */
-typedef struct
+#include "tracker-picture-decoder.h"
+
+/* The worker thread has all of it to itself while a thought runs. */
+struct _TrackerAsker
 {
-  TrackerHttp *http;
-  TrackerClock *clock;
-  TrackerDefinition *definition;
-  GStrv numbers;
-  char *way;
-  char *language;
-  char *country;
-  GHashTable *secrets; /* (nullable) */
-  GVariant *cache;     /* (nullable) */
-  TrackerConversation *conversation;
-  TrackerAsk *ask;           /* (nullable) before the first thought */
-  TrackerRequest *request;   /* (nullable) what the last thought wants sent */
-  TrackerResponse *response; /* (nullable) what the next thought is given */
-} AskRun;
+  grefcount refs;
+  TrackerHttp *http;             /* (owned) */
+  TrackerClock *clock;           /* (owned) */
+  TrackerDefinition *definition; /* (owned) */
+  GStrv numbers;                 /* (owned) */
+  char *way;                     /* (owned) (nullable) */
+  char *language;                /* (owned) */
+  char *country;                 /* (owned) (nullable) */
+  GHashTable *secrets;           /* (owned) (nullable) */
+  GVariant *cache;               /* (owned) (nullable) */
+  gboolean has_person;
+  TrackerConversation *conversation; /* (owned) */
+  TrackerAsk *ask;                   /* (owned) (nullable) before the first thought */
+  TrackerRequest *request;           /* (owned) (nullable) what the last thought wants sent */
+
+  /* What the next thought is given: at most one of them; none: another picture is wanted. */
+  TrackerResponse *response; /* (owned) (nullable) */
+  TrackerSolution *solution; /* (owned) (nullable) */
+
+  /* What it waits for. */
+  TrackerChallenge *challenge; /* (owned) (nullable) */
+  TrackerPicture *picture;     /* (owned) (nullable) */
+  TrackerPicture *piece;       /* (owned) (nullable) */
+  TrackerPicture *prompt;      /* (owned) (nullable) */
+  GError *picture_error;       /* (owned) (nullable) */
+};
 
 static void think (GTask *task);
 
 static void
-ask_run_free (AskRun *run)
+clear_challenge (TrackerAsker *self)
 {
-  g_clear_object (&run->http);
-  g_clear_object (&run->clock);
-  g_clear_pointer (&run->definition, tracker_definition_unref);
-  g_strfreev (run->numbers);
-  g_free (run->way);
-  g_free (run->language);
-  g_free (run->country);
-  g_clear_pointer (&run->secrets, g_hash_table_unref);
-  g_clear_pointer (&run->cache, g_variant_unref);
-  g_clear_object (&run->conversation);
-  g_clear_pointer (&run->ask, tracker_ask_unref);
-  g_clear_pointer (&run->request, tracker_request_unref);
-  g_clear_pointer (&run->response, tracker_response_unref);
-  g_free (run);
+  g_clear_pointer (&self->challenge, tracker_challenge_unref);
+  g_clear_pointer (&self->picture, tracker_picture_unref);
+  g_clear_pointer (&self->piece, tracker_picture_unref);
+  g_clear_pointer (&self->prompt, tracker_picture_unref);
+  g_clear_error (&self->picture_error);
+}
+
+/* --- thoughts: in a worker thread --- */
+
+/* The first one that cannot be shown is told. */
+static TrackerPicture *
+decode_in_thread (TrackerAsker *self, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  TrackerPicture *picture;
+
+  if (bytes == NULL)
+    return NULL;
+
+  picture = tracker_picture_decode (bytes, &error);
+  if (picture == NULL && self->picture_error == NULL)
+    self->picture_error = g_steal_pointer (&error);
+
+  return picture;
+}
+
+static void
+look_at_challenge_in_thread (TrackerAsker *self)
+{
+  self->challenge = tracker_ask_dup_challenge (self->ask);
+  if (self->challenge == NULL)
+    return;
+
+  self->picture = decode_in_thread (self, tracker_challenge_get_picture (self->challenge));
+  self->piece = decode_in_thread (self, tracker_challenge_get_piece (self->challenge));
+  self->prompt = decode_in_thread (self, tracker_challenge_get_prompt (self->challenge));
+}
+
+static TrackerAsk *
+make_ask_in_thread (TrackerAsker *self, gint64 now_s)
+{
+  const TrackerAskOptions options = {
+    .way = self->way,
+    .language = self->language,
+    .country = self->country,
+    .secrets = self->secrets,
+    .cache = self->cache,
+    .now_s = now_s,
+    .has_person = self->has_person,
+  };
+
+  return tracker_ask_new (self->definition, (const char *const *) self->numbers, &options);
 }
 
 static void
 think_in_thread (GTask *thought, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  AskRun *run = task_data;
-  gint64 now_s = tracker_clock_get_now_s (run->clock);
+  TrackerAsker *self = task_data;
+  gint64 now_s = tracker_clock_get_now_s (self->clock);
 
-  if (run->ask == NULL)
-    {
-      TrackerAskOptions options = {
-        .way = run->way,
-        .language = run->language,
-        .country = run->country,
-        .secrets = run->secrets,
-        .cache = run->cache,
-        .now_s = now_s,
-      };
-
-      run->ask = tracker_ask_new (run->definition, (const char *const *) run->numbers, &options);
-    }
+  if (self->ask == NULL)
+    self->ask = make_ask_in_thread (self, now_s);
+  else if (self->response != NULL)
+    tracker_ask_take_response (self->ask, self->response, now_s);
+  else if (self->solution != NULL)
+    tracker_ask_take_solution (self->ask, self->solution, now_s);
   else
-    {
-      tracker_ask_take_response (run->ask, run->response, now_s);
-    }
+    tracker_ask_renew_challenge (self->ask, now_s);
 
-  g_clear_pointer (&run->response, tracker_response_unref);
-  g_clear_pointer (&run->request, tracker_request_unref);
-  run->request = tracker_ask_next_request (run->ask);
+  g_clear_pointer (&self->response, tracker_response_unref);
+  g_clear_pointer (&self->solution, tracker_solution_unref);
+  g_clear_pointer (&self->request, tracker_request_unref);
+  clear_challenge (self);
+  self->request = tracker_ask_next_request (self->ask);
+  if (self->request == NULL && !tracker_ask_is_done (self->ask))
+    look_at_challenge_in_thread (self);
   g_task_return_boolean (thought, TRUE);
 }
+
+/* --- running --- */
 
 static void
 on_http_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  AskRun *run = g_task_get_task_data (task);
+  TrackerAsker *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  run->response = tracker_http_send_finish (TRACKER_HTTP (source), result, &error);
-  if (run->response == NULL)
+  self->response = tracker_http_send_finish (TRACKER_HTTP (source), result, &error);
+  if (self->response == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -97,33 +145,290 @@ static void
 on_thought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  AskRun *run = g_task_get_task_data (task);
+  TrackerAsker *self = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  if (run->request == NULL)
-    {
-      g_task_return_pointer (task, tracker_ask_dup_reports (run->ask),
-                             (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-
-  tracker_http_send_async (run->http, run->request, run->conversation, cancellable, on_http_sent_cb,
-                           g_steal_pointer (&task));
+  if (self->request == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    tracker_http_send_async (self->http, self->request, self->conversation, cancellable,
+                             on_http_sent_cb, g_steal_pointer (&task));
 }
 
 /* (transfer full) @task */
 static void
 think (GTask *task)
 {
-  AskRun *run = g_task_get_task_data (task);
+  TrackerAsker *self = g_task_get_task_data (task);
   g_autoptr (GTask) thought = g_task_new (NULL, NULL, on_thought_cb, task);
 
-  /* @run stays alive: @task is held by the callback's user data until the thought has come back. */
-  g_task_set_task_data (thought, run, NULL);
+  /* @self stays alive: @task is held by the callback's user data until the thought has come back.
+   */
+  g_task_set_task_data (thought, self, NULL);
   g_task_run_in_thread (thought, think_in_thread);
+}
+
+static void
+run (TrackerAsker *self,
+     gpointer tag,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, tracker_asker_ref (self), (GDestroyNotify) tracker_asker_unref);
+  think (task);
+}
+
+/**
+ * tracker_asker_new:
+ * @http: the network
+ * @clock: tells the engine what "now" is
+ * @definition: whom to ask
+ * @numbers: (array zero-terminated=1): what about; no more than the way's batch
+ * @options: as for tracker_ask_new(); copied, its `now_s` is not read
+ *
+ * Makes an ask that has not begun yet, with a conversation of its own.
+ *
+ * Returns: (transfer full): the asker
+ */
+TrackerAsker *
+tracker_asker_new (TrackerHttp *http,
+                   TrackerClock *clock,
+                   TrackerDefinition *definition,
+                   const char *const *numbers,
+                   const TrackerAskOptions *options)
+{
+  TrackerAsker *self;
+
+  g_return_val_if_fail (TRACKER_IS_HTTP (http), NULL);
+  g_return_val_if_fail (TRACKER_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (numbers != NULL && numbers[0] != NULL, NULL);
+
+  self = g_new0 (TrackerAsker, 1);
+  g_ref_count_init (&self->refs);
+  self->http = g_object_ref (http);
+  self->clock = g_object_ref (clock);
+  self->definition = tracker_definition_ref (definition);
+  self->numbers = g_strdupv ((char **) numbers);
+  self->way = g_strdup (options->way);
+  self->language = g_strdup (options->language);
+  self->country = g_strdup (options->country);
+  self->secrets = options->secrets != NULL ? g_hash_table_ref (options->secrets) : NULL;
+  self->cache = options->cache != NULL ? g_variant_ref (options->cache) : NULL;
+  self->has_person = options->has_person;
+  self->conversation = tracker_conversation_new ();
+
+  return self;
+}
+
+/**
+ * tracker_asker_ref:
+ * @self: an asker
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): @self
+ */
+TrackerAsker *
+tracker_asker_ref (TrackerAsker *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+/**
+ * tracker_asker_unref:
+ * @self: (transfer full): an asker
+ *
+ * Gives one reference up; with the last one the conversation ends. Main thread.
+ */
+void
+tracker_asker_unref (TrackerAsker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_ref_count_dec (&self->refs))
+    return;
+
+  clear_challenge (self);
+  g_clear_object (&self->http);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->definition, tracker_definition_unref);
+  g_strfreev (self->numbers);
+  g_free (self->way);
+  g_free (self->language);
+  g_free (self->country);
+  g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->cache, g_variant_unref);
+  g_clear_object (&self->conversation);
+  g_clear_pointer (&self->ask, tracker_ask_unref);
+  g_clear_pointer (&self->request, tracker_request_unref);
+  g_clear_pointer (&self->response, tracker_response_unref);
+  g_clear_pointer (&self->solution, tracker_solution_unref);
+  g_free (self);
+}
+
+/**
+ * tracker_asker_begin_async:
+ * @self: an asker that has not begun
+ * @cancellable: (nullable): stops it between and during requests
+ * @callback: called on the main context
+ * @user_data: data for @callback
+ *
+ * Runs until the ask is done or a challenge is there.
+ */
+void
+tracker_asker_begin_async (TrackerAsker *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (self != NULL && self->ask == NULL);
+
+  run (self, tracker_asker_begin_async, cancellable, callback, user_data);
+}
+
+/**
+ * tracker_asker_answer_async:
+ * @self: an asker with a challenge
+ * @solution: (transfer none): what the person answered, checked by tracker_challenge_check()
+ * @cancellable: (nullable): stops it between and during requests
+ * @callback: called on the main context
+ * @user_data: data for @callback
+ *
+ * Goes on from the challenge until the ask is done or another challenge is there.
+ */
+void
+tracker_asker_answer_async (TrackerAsker *self,
+                            TrackerSolution *solution,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (self != NULL && self->challenge != NULL);
+  g_return_if_fail (solution != NULL);
+
+  self->solution = tracker_solution_ref (solution);
+  run (self, tracker_asker_answer_async, cancellable, callback, user_data);
+}
+
+/**
+ * tracker_asker_renew_async:
+ * @self: an asker with a challenge
+ * @cancellable: (nullable): stops it between and during requests
+ * @callback: called on the main context
+ * @user_data: data for @callback
+ *
+ * Fetches another challenge instead of this one.
+ */
+void
+tracker_asker_renew_async (TrackerAsker *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (self != NULL && self->challenge != NULL);
+
+  run (self, tracker_asker_renew_async, cancellable, callback, user_data);
+}
+
+/**
+ * tracker_asker_run_finish:
+ * @result: the result
+ * @error: the only one is %G_IO_ERROR_CANCELLED; the asker is of no more use then
+ *
+ * Ends tracker_asker_begin_async(), tracker_asker_answer_async() and tracker_asker_renew_async().
+ *
+ * Returns: %TRUE: the ask is done, or tracker_asker_get_challenge() is there
+ */
+gboolean
+tracker_asker_run_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tracker_asker_get_challenge:
+ * @self: an asker that does not run
+ *
+ * Returns: (transfer none) (nullable): what it waits for; %NULL: it is done, or has not begun
+ */
+TrackerChallenge *
+tracker_asker_get_challenge (TrackerAsker *self)
+{
+  return self->challenge;
+}
+
+/**
+ * tracker_asker_get_picture:
+ * @self: an asker that does not run
+ *
+ * Returns: (transfer none) (nullable): the challenge's picture; %NULL if it cannot be shown
+ */
+TrackerPicture *
+tracker_asker_get_picture (TrackerAsker *self)
+{
+  return self->picture;
+}
+
+/**
+ * tracker_asker_get_piece:
+ * @self: an asker that does not run
+ *
+ * Returns: (transfer none) (nullable): the piece that belongs into the picture
+ */
+TrackerPicture *
+tracker_asker_get_piece (TrackerAsker *self)
+{
+  return self->piece;
+}
+
+/**
+ * tracker_asker_get_prompt:
+ * @self: an asker that does not run
+ *
+ * Returns: (transfer none) (nullable): a picture of what is to be clicked
+ */
+TrackerPicture *
+tracker_asker_get_prompt (TrackerAsker *self)
+{
+  return self->prompt;
+}
+
+/**
+ * tracker_asker_get_picture_error:
+ * @self: an asker that does not run
+ *
+ * Returns: (transfer none) (nullable): why one of the pictures cannot be shown, TrackerPictureError
+ */
+const GError *
+tracker_asker_get_picture_error (TrackerAsker *self)
+{
+  return self->picture_error;
+}
+
+/**
+ * tracker_asker_dup_reports:
+ * @self: an asker that is done
+ *
+ * Returns: (transfer full) (element-type TrackerReport): one report per number, in their order
+ */
+GPtrArray *
+tracker_asker_dup_reports (TrackerAsker *self)
+{
+  return tracker_ask_dup_reports (self->ask);
 }
 
 /**
@@ -132,7 +437,7 @@ think (GTask *task)
  * @clock: tells the engine what "now" is
  * @definition: whom to ask
  * @numbers: (array zero-terminated=1): what about; no more than the way's batch
- * @options: as for tracker_ask_new(); copied, its `now_s` is not read
+ * @options: as for tracker_ask_new(), without a person; copied, its `now_s` is not read
  * @cancellable: (nullable): stops the ask between and during requests
  * @callback: called on the main context
  * @user_data: data for @callback
@@ -149,30 +454,12 @@ tracker_asker_ask_async (TrackerHttp *http,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task;
-  AskRun *run;
+  g_autoptr (TrackerAsker) self = NULL;
 
-  g_return_if_fail (TRACKER_IS_HTTP (http));
-  g_return_if_fail (TRACKER_IS_CLOCK (clock));
-  g_return_if_fail (definition != NULL);
-  g_return_if_fail (numbers != NULL && numbers[0] != NULL);
+  g_return_if_fail (!options->has_person);
 
-  run = g_new0 (AskRun, 1);
-  run->http = g_object_ref (http);
-  run->clock = g_object_ref (clock);
-  run->definition = tracker_definition_ref (definition);
-  run->numbers = g_strdupv ((char **) numbers);
-  run->way = g_strdup (options->way);
-  run->language = g_strdup (options->language);
-  run->country = g_strdup (options->country);
-  run->secrets = options->secrets != NULL ? g_hash_table_ref (options->secrets) : NULL;
-  run->cache = options->cache != NULL ? g_variant_ref (options->cache) : NULL;
-  run->conversation = tracker_conversation_new ();
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tracker_asker_ask_async);
-  g_task_set_task_data (task, run, (GDestroyNotify) ask_run_free);
-  think (task);
+  self = tracker_asker_new (http, clock, definition, numbers, options);
+  run (self, tracker_asker_ask_async, cancellable, callback, user_data);
 }
 
 /**
@@ -189,13 +476,14 @@ tracker_asker_ask_async (TrackerHttp *http,
 GPtrArray *
 tracker_asker_ask_finish (GAsyncResult *result, GVariant **cache, GError **error)
 {
-  AskRun *run;
+  TrackerAsker *self;
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  run = g_task_get_task_data (G_TASK (result));
+  self = g_task_get_task_data (G_TASK (result));
   if (cache != NULL)
-    *cache = run->ask != NULL ? tracker_ask_dup_cache (run->ask) : NULL;
+    *cache = self->ask != NULL ? tracker_ask_dup_cache (self->ask) : NULL;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return g_task_propagate_boolean (G_TASK (result), error) ? tracker_asker_dup_reports (self)
+                                                           : NULL;
 }

@@ -52,7 +52,8 @@ schedule_leg (const TrackerScheduleInput *input, gpointer user_data)
   TrackerDefinition *definition = tracker_registry_find (registry, input->carrier);
 
   return tracker_schedule_next_due_s (
-      input, definition != NULL ? tracker_definition_get_interval_s (definition) : 0);
+      input, definition != NULL ? tracker_definition_get_interval_s (definition) : 0,
+      definition != NULL && tracker_definition_is_check_only (definition));
 }
 
 static void

@@ -20,6 +20,8 @@
 #define WALL_S (12 * HOUR_S)
 /* Nothing new for so long: the parcel is lost, or nobody scans it any more. */
 #define STALE_S (60 * DAY_S)
+/* A post that answers a person alone: to be asked is then to be reminded, once a day at most. */
+#define REMIND_S DAY_S
 
 static gint64
 wait_after_failure_s (const TrackerScheduleInput *input)
@@ -88,18 +90,22 @@ wait_with_events_s (const TrackerScheduleInput *input)
  * @input: what is known right after an answer
  * @interval_s: the least time between two asks about one parcel that the carrier's definition
  * allows
+ * @is_check_only: the carrier has no way that runs without a person
  *
  * Says when a leg is to be asked again by itself. A pure function: the same input gives the same
  * answer, on any thread.
  *
  * Young parcels and those near delivery are asked often, those in mid-ocean seldom, delivered ones
  * never. Failures double the wait up to twelve hours; Retry-After is a floor. Every wait gets up to
- * a tenth of jitter, so that a thousand parcels added together drift apart.
+ * a tenth of jitter, so that a thousand parcels added together drift apart. Where only a person can
+ * ask, the leg waits for one a day after the last answer at the earliest.
  *
  * Returns: UTC seconds, or %G_MAXINT64 for never
  */
 gint64
-tracker_schedule_next_due_s (const TrackerScheduleInput *input, int interval_s)
+tracker_schedule_next_due_s (const TrackerScheduleInput *input,
+                             int interval_s,
+                             gboolean is_check_only)
 {
   gint64 wait_s;
   gboolean answered;
@@ -119,6 +125,8 @@ tracker_schedule_next_due_s (const TrackerScheduleInput *input, int interval_s)
 
   if (input->outcome != TRACKER_OUTCOME_OFFLINE)
     wait_s = MAX (wait_s, interval_s);
+  if (is_check_only)
+    wait_s = MAX (wait_s, REMIND_S);
   wait_s = MAX (wait_s, input->retry_after_s);
   wait_s += (gint64) (wait_s * 0.1 * CLAMP (input->random, 0.0, 1.0));
 

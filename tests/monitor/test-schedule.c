@@ -95,7 +95,7 @@ static const struct
 };
 
 static gint64
-ask_schedule (gsize row, double chance)
+ask_schedule_of (gsize row, double chance, gboolean is_check_only)
 {
   TrackerScheduleInput input = {
     .stage = rows[row].stage,
@@ -110,7 +110,13 @@ ask_schedule (gsize row, double chance)
     .random = chance,
   };
 
-  return tracker_schedule_next_due_s (&input, rows[row].interval_s);
+  return tracker_schedule_next_due_s (&input, rows[row].interval_s, is_check_only);
+}
+
+static gint64
+ask_schedule (gsize row, double chance)
+{
+  return ask_schedule_of (row, chance, FALSE);
 }
 
 static void
@@ -147,12 +153,30 @@ test_jitter (void)
       }
 }
 
+/* A post that answers a person alone reminds of itself once a day at most; what waits longer, and
+ * what is over, stays as it is. */
+static void
+test_check_only (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 due_s = ask_schedule_of (i, 0.0, TRUE);
+
+      g_test_message ("%s", rows[i].name);
+      if (rows[i].wait_s == NEVER)
+        g_assert_cmpint (due_s, ==, G_MAXINT64);
+      else
+        g_assert_cmpint (due_s - TRACKER_TEST_NOW_S, ==, MAX (rows[i].wait_s, D));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   tracker_test_init (&argc, &argv);
   g_test_add_func ("/schedule/table", test_table);
   g_test_add_func ("/schedule/jitter", test_jitter);
+  g_test_add_func ("/schedule/check-only", test_check_only);
 
   return g_test_run ();
 }
