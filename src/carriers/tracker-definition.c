@@ -131,6 +131,19 @@ tracker_definition_get_country (const TrackerDefinition *self)
 }
 
 /**
+ * tracker_definition_get_zone:
+ * @self: a definition
+ *
+ * Returns: (transfer none) (nullable): the zone of the carrier's times where its answers say none:
+ * an IANA name or "+08:00"; %NULL: not known
+ */
+const char *
+tracker_definition_get_zone (const TrackerDefinition *self)
+{
+  return self->zone;
+}
+
+/**
  * tracker_definition_get_role:
  * @self: a definition
  *

@@ -53,6 +53,7 @@ const char *
 tracker_definition_get_name (const TrackerDefinition *self); /* in the reader's language */
 const char *tracker_definition_get_english_name (const TrackerDefinition *self); /* for JSON */
 const char *tracker_definition_get_country (const TrackerDefinition *self); /* alpha-2, nullable */
+const char *tracker_definition_get_zone (const TrackerDefinition *self); /* IANA name, nullable */
 TrackerDefinitionRole tracker_definition_get_role (const TrackerDefinition *self);
 const char *tracker_definition_get_role_nick (const TrackerDefinition *self); /* "post" */
 const char *tracker_definition_get_status (
