@@ -8,7 +8,6 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "tracker-application.h"
 #include "tracker-cli.h"
 #include "tracker-profile.h"
 
@@ -68,27 +67,6 @@ parse_options (int argc, char **argv, Options *options)
 }
 
 static int
-run_window (TrackerProfile *profile, gboolean service)
-{
-  g_autoptr (GSettings) settings = tracker_profile_create_settings (profile);
-  g_autoptr (TrackerApplication) application = NULL;
-
-  if (settings == NULL)
-    {
-      g_printerr (_ ("tracker: The program is not installed whole: its settings schema is missing. "
-                     "Start it with build-aux/run, or install it.\n"));
-      return 1;
-    }
-
-  application = tracker_application_new (profile);
-
-  if (service)
-    g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
-
-  return g_application_run (G_APPLICATION (application), 0, NULL);
-}
-
-static int
 run (const Options *options)
 {
   g_autoptr (GError) error = NULL;
@@ -115,7 +93,8 @@ run (const Options *options)
       return 1;
     }
 
-  return rest != NULL ? tracker_cli_run (profile, rest) : run_window (profile, options->service);
+  return rest != NULL ? tracker_cli_run (profile, rest)
+                      : tracker_cli_run_window (profile, options->service);
 }
 
 int

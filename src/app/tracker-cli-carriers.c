@@ -7,10 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "tracker-ask.h"
 #include "tracker-carrier-files.h"
 #include "tracker-cli-private.h"
-#include "tracker-number.h"
 
 /* --- carriers --- */
 
@@ -133,133 +131,6 @@ check_definition (TrackerCli *cli, const char *path)
   return problems->len == 0 ? TRACKER_EXIT_DONE : TRACKER_EXIT_FAILED;
 }
 
-/* --- carriers replay --- */
-
-/* So that every way can be replayed: what is sent does not matter here. */
-static GHashTable *
-make_up_secrets (TrackerDefinition *definition)
-{
-  GHashTable *secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < tracker_definition_get_n_credentials (definition); i++)
-    g_hash_table_insert (secrets, g_strdup (tracker_definition_get_credential (definition, i)->key),
-                         g_strdup ("replay"));
-
-  return secrets;
-}
-
-static gboolean
-has_way (TrackerDefinition *definition, const char *way)
-{
-  return way == NULL || g_strv_contains (tracker_definition_get_ways (definition), way);
-}
-
-static const char *
-guess_content_type (const char *body, gsize length)
-{
-  gsize i = 0;
-
-  while (i < length && (g_ascii_isspace (body[i]) || (guchar) body[i] >= 0x80))
-    i++;
-  if (i < length && body[i] == '<')
-    return g_strstr_len (body + i, MIN (length - i, 512), "<?xml") != NULL
-                   || g_strstr_len (body + i, MIN (length - i, 512), ":Envelope") != NULL
-               ? "text/xml"
-               : "text/html";
-
-  return "application/json";
-}
-
-static gboolean
-feed_answers (TrackerAsk *ask, char **paths, int http_status)
-{
-  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
-
-  for (gsize i = 0; paths[i] != NULL && !tracker_ask_is_done (ask); i++)
-    {
-      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) body = tracker_carrier_files_read (paths[i], &error);
-      g_autoptr (TrackerResponse) response = NULL;
-      gsize length;
-      const char *text;
-
-      if (body == NULL)
-        {
-          tracker_cli_fail ("%s", error->message);
-          return FALSE;
-        }
-      text = g_bytes_get_data (body, &length);
-      response = tracker_response_new (http_status,
-                                       guess_content_type (text != NULL ? text : "", length), body);
-      tracker_response_set_url (response, tracker_request_get_url (request));
-      tracker_ask_take_response (ask, response, now_s);
-    }
-
-  return TRUE;
-}
-
-static int
-replay_answers (TrackerCli *cli,
-                TrackerDefinition *definition,
-                char **paths,
-                const char *number,
-                const char *way,
-                int http_status)
-{
-  g_autoptr (GHashTable) secrets = make_up_secrets (definition);
-  const char *numbers[] = { number, NULL };
-  TrackerAskOptions options = {
-    .way = way != NULL ? way : tracker_definition_get_ways (definition)[0],
-    .language = "en",
-    .secrets = secrets,
-    .now_s = g_get_real_time () / G_USEC_PER_SEC,
-  };
-  g_autoptr (TrackerAsk) ask = tracker_ask_new (definition, numbers, &options);
-  g_autoptr (GPtrArray) reports = NULL;
-
-  if (!feed_answers (ask, paths, http_status))
-    return TRACKER_EXIT_FAILED;
-  if (!tracker_ask_is_done (ask))
-    return tracker_cli_fail (
-        _ ("The way “%s” has more steps than there are answers: give one file per step."),
-        options.way);
-
-  reports = tracker_ask_dup_reports (ask);
-  tracker_cli_print_reports (cli, number, reports);
-
-  return tracker_cli_status_of_reports (reports);
-}
-
-static int
-replay (TrackerCli *cli,
-        const char *id,
-        char **paths,
-        const char *number_text,
-        const char *way,
-        int http_status)
-{
-  TrackerDefinition *definition;
-  g_autofree char *number = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (http_status < 100 || http_status > 599)
-    return tracker_cli_usage (cli, _ ("%d is not an HTTP status."), http_status);
-  number = tracker_number_normalize (number_text != NULL ? number_text : "RB123456785CN", &error);
-  if (number == NULL)
-    return tracker_cli_fail ("%s", error->message);
-  if (!tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING))
-    return TRACKER_EXIT_FAILED;
-
-  definition = tracker_registry_find (tracker_context_get_registry (cli->context), id);
-  if (definition == NULL)
-    return tracker_cli_fail (_ ("There is no carrier “%s”: “tracker carriers” lists them."), id);
-  if (!has_way (definition, way))
-    return tracker_cli_fail (_ ("“%s” has no way “%s”."), id, way);
-
-  return replay_answers (cli, definition, paths, number, way, http_status);
-}
-
 /**
  * tracker_cli_carriers:
  * @cli: the run
@@ -274,6 +145,7 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
 {
   g_autofree char *number = NULL;
   g_autofree char *way = NULL;
+  g_auto (GStrv) captchas = NULL;
   int http_status = 200;
   const GOptionEntry entries[] = {
     { "number", 'n', 0, G_OPTION_ARG_STRING, &number,
@@ -282,6 +154,9 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
       N_ ("With replay: which way to ask (default: the first)"), N_ ("WAY") },
     { "status", 's', 0, G_OPTION_ARG_INT, &http_status,
       N_ ("With replay: the HTTP status of the answers (default: 200)"), N_ ("STATUS") },
+    { "captcha", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &captchas,
+      N_ ("With replay: what the human answers to the next challenge: text, an offset, or x,y;x,y"),
+      N_ ("ANSWER") },
     G_OPTION_ENTRY_NULL,
   };
   guint n;
@@ -291,7 +166,8 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
           cli, arguments, "[check FILE | replay ID ANSWER-FILE…]",
           _ ("Lists carriers; checks the file of a definition and replays its samples; or feeds "
              "saved answers to a "
-             "definition,\none file per step, and prints what it reads in them. Nothing is sent."),
+             "definition,\none file per request (pictures too), and prints what it reads in "
+             "them. Nothing is sent."),
           entries, &status))
     return status;
 
@@ -301,7 +177,13 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
   if (g_str_equal (cli->rest[0], "check") && n == 2)
     return check_definition (cli, cli->rest[1]);
   if (g_str_equal (cli->rest[0], "replay") && n >= 3)
-    return replay (cli, cli->rest[1], cli->rest + 2, number, way, http_status);
+    {
+      const TrackerCliReplay replay
+          = { cli->rest[1], (const char *const *) cli->rest + 2, number,
+              way,          (const char *const *) captchas,      http_status };
+
+      return tracker_cli_replay (cli, &replay);
+    }
 
   return tracker_cli_usage (cli, _ ("It is “check FILE” or “replay ID ANSWER-FILE…”."));
 }

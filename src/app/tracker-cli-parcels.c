@@ -399,7 +399,7 @@ build_legs (JsonBuilder *builder, GPtrArray *legs)
 }
 
 static void
-print_legs (TrackerCli *cli, GPtrArray *legs)
+print_legs (TrackerCli *cli, const char *number, GPtrArray *legs)
 {
   TrackerRegistry *registry = tracker_context_get_registry (cli->context);
 
@@ -409,7 +409,12 @@ print_legs (TrackerCli *cli, GPtrArray *legs)
       const char *name = tracker_registry_get_name (registry, tracker_leg_data_get_carrier (leg));
       g_autofree char *sentence = NULL;
 
-      if (tracker_leg_data_get_outcome (leg) == TRACKER_OUTCOME_NONE)
+      if (tracker_leg_data_get_waits_s (leg) != 0)
+        /* Translators: %s is a post; the command's words stay as they are. */
+        sentence = g_strdup_printf (
+            _ ("%s wants to see a human: it waits for a direct check (“tracker check %s”)."), name,
+            number);
+      else if (tracker_leg_data_get_outcome (leg) == TRACKER_OUTCOME_NONE)
         sentence = g_strdup_printf (_ ("%s: not asked yet"), name);
       else if (tracker_leg_data_get_outcome (leg) != TRACKER_OUTCOME_FOUND)
         sentence = tracker_outcome_dup_sentence (tracker_leg_data_get_outcome (leg), name);
@@ -437,7 +442,7 @@ print_whole_parcel (TrackerCli *cli, TrackerParcelData *parcel, GPtrArray *legs,
     printf ("%s → %s\n", from, to);
   if (tracker_parcel_data_get_note (parcel) != NULL)
     printf ("%s\n", tracker_parcel_data_get_note (parcel));
-  print_legs (cli, legs);
+  print_legs (cli, tracker_parcel_data_get_number (parcel), legs);
   tracker_cli_print_timeline (cli, lines);
 }
 

@@ -41,10 +41,23 @@ int tracker_cli_archive (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_move (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_list (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_show (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_check (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_folders (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_import (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_export (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_carriers (TrackerCli *cli, const char *const *arguments);
+
+/* What `carriers replay` was told; borrowed. */
+typedef struct
+{
+  const char *id;
+  const char *const *paths;    /* files with answers, one for each request */
+  const char *number;          /* nullable */
+  const char *way;             /* nullable */
+  const char *const *captchas; /* nullable: what the human answers, one for each challenge */
+  int http_status;
+} TrackerCliReplay;
+int tracker_cli_replay (TrackerCli *cli, const TrackerCliReplay *replay);
 
 /* Parses options; --json and --help are added. FALSE: *@status says how to exit (help was printed,
  * or wrong usage). */
@@ -61,6 +74,7 @@ void tracker_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* a remar
 
 /* Opens the services; FALSE: said why. */
 gboolean tracker_cli_open (TrackerCli *cli, TrackerContextFlags flags);
+void tracker_cli_close (TrackerCli *cli); /* nothing if they are not open */
 /* Waits for an asynchronous call: pass tracker_cli_result_cb and the address of a NULL result. */
 void tracker_cli_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 GAsyncResult *tracker_cli_await (GAsyncResult **result); /* (transfer full) */

@@ -26,6 +26,8 @@ static const struct
   { "list", "", N_ ("List parcels"), tracker_cli_list },
   { "show", "NUMBER", N_ ("Show one parcel with its timeline"), tracker_cli_show },
   { "refresh", "[NUMBER…]", N_ ("Ask the posts now"), tracker_cli_refresh },
+  { "check", "[NUMBER]", N_ ("Answer what a post asks of a human, in a window"),
+    tracker_cli_check },
   { "archive", "NUMBER…", N_ ("Put parcels into the archive, or take them back"),
     tracker_cli_archive },
   { "move", "NUMBER…", N_ ("Move parcels to a folder"), tracker_cli_move },
@@ -42,7 +44,7 @@ static const struct
  * tracker_cli_has_command:
  * @name: the first word of the command line
  *
- * Whether it is a command, so that no window is wanted.
+ * Whether it is a command, and not a mistake.
  *
  * Returns: %TRUE if so
  */
@@ -273,8 +275,14 @@ tracker_cli_open (TrackerCli *cli, TrackerContextFlags flags)
   return cli->context != NULL;
 }
 
-static void
-close_context (TrackerCli *cli)
+/**
+ * tracker_cli_close:
+ * @cli: the run
+ *
+ * Closes the services, if they are open.
+ */
+void
+tracker_cli_close (TrackerCli *cli)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -422,7 +430,7 @@ tracker_cli_run (TrackerProfile *profile, const char *const *arguments)
     if (g_str_equal (arguments[0], commands[i].name))
       status = commands[i].run (&cli, arguments);
 
-  close_context (&cli);
+  tracker_cli_close (&cli);
   g_strfreev (cli.rest);
 
   return status;
