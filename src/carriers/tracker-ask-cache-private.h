@@ -23,4 +23,7 @@ void tracker_ask_cache_keep (TrackerAskCache *self,
                              gint64 now_s,
                              GHashTable *saved);
 void tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way);
+void tracker_ask_cache_forget_step (TrackerAskCache *self,
+                                    const TrackerWay *way,
+                                    const TrackerStep *step);
 GVariant *tracker_ask_cache_dup_variant (TrackerAskCache *self, gint64 now_s);

@@ -198,6 +198,27 @@ tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way)
 }
 
 /**
+ * tracker_ask_cache_forget_step:
+ * @self: a cache
+ * @way: a way
+ * @step: a step of it
+ *
+ * Drops what is kept of one step: it will be sent again.
+ */
+void
+tracker_ask_cache_forget_step (TrackerAskCache *self,
+                               const TrackerWay *way,
+                               const TrackerStep *step)
+{
+  for (guint i = 0; i < step->saves->len; i++)
+    {
+      g_autofree char *key = dup_key (way, step, g_ptr_array_index (step->saves, i));
+
+      g_hash_table_remove (self->entries, key);
+    }
+}
+
+/**
  * tracker_ask_cache_dup_variant:
  * @self: a cache
  * @now_s: UTC

@@ -4,61 +4,53 @@
 
 #include "config.h"
 
-#include "tracker-ask.h"
-
-#include "tracker-ask-cache-private.h"
-#include "tracker-engine-private.h"
-
-struct _TrackerAsk
-{
-  gatomicrefcount ref_count;
-  TrackerDefinition *definition; /* (owned) */
-  char **numbers;                /* (owned) */
-  char *person_language;         /* (owned) */
-  char *country;                 /* (owned) (nullable) */
-  GHashTable *secrets;           /* (owned) */
-  gint64 now_s;
-
-  GPtrArray *
-      ways; /* (owned) (element-type TrackerWay) those that can run, borrowed from the definition */
-  guint way_index;
-  guint step_index;
-  GHashTable *saved;      /* (owned) name -> value, of the way that runs */
-  GHashTable *zones;      /* (owned) see TrackerScope */
-  TrackerAskCache *cache; /* (owned) */
-  gboolean has_renewed;   /* once per way */
-
-  TrackerRequest *request; /* (owned) (nullable) sent or to be sent */
-  GPtrArray *reports;      /* (owned) (nullable) (element-type TrackerReport) when done */
-  GPtrArray *refused; /* (owned) (nullable) reports of an earlier way that the person's credentials
-                         were refused by */
-};
+#include "tracker-ask-private.h"
 
 G_DEFINE_BOXED_TYPE (TrackerAsk, tracker_ask, tracker_ask_ref, tracker_ask_unref)
 
-static const TrackerWay *
-get_way (const TrackerAsk *self)
+/**
+ * tracker_ask_get_current_way:
+ * @self: an ask
+ *
+ * Returns: (transfer none) (nullable): the way that runs or ran last; %NULL if none can
+ */
+const TrackerWay *
+tracker_ask_get_current_way (const TrackerAsk *self)
 {
   return self->way_index < self->ways->len ? g_ptr_array_index (self->ways, self->way_index) : NULL;
 }
 
-static const TrackerStep *
-get_step (const TrackerAsk *self)
+/**
+ * tracker_ask_get_current_step:
+ * @self: an ask whose way runs
+ *
+ * Returns: (transfer none): the step that is to be taken
+ */
+const TrackerStep *
+tracker_ask_get_current_step (const TrackerAsk *self)
 {
-  return g_ptr_array_index (get_way (self)->steps, self->step_index);
+  return g_ptr_array_index (tracker_ask_get_current_way (self)->steps, self->step_index);
 }
 
-static TrackerScope
-make_scope (const TrackerAsk *self)
+/**
+ * tracker_ask_make_scope:
+ * @self: an ask whose way runs
+ *
+ * Returns: what templates know; it borrows all from @self
+ */
+TrackerScope
+tracker_ask_make_scope (const TrackerAsk *self)
 {
   return (TrackerScope){
     .definition = self->definition,
     .numbers = (const char *const *) self->numbers,
-    .batch_join = get_way (self)->batch_join,
+    .batch_join = tracker_ask_get_current_way (self)->batch_join,
     .language = tracker_definition_get_language_value (self->definition, self->person_language),
     .person_language = self->person_language,
     .country = self->country,
     .secrets = self->secrets,
+    .solution = self->solution,
+    .captcha = tracker_ask_get_current_way (self)->captcha,
     .saved = self->saved,
     .zones = self->zones,
   };
@@ -78,8 +70,8 @@ make_reports (const TrackerAsk *self,
       TrackerReport *report = tracker_report_new (tracker_definition_get_id (self->definition),
                                                   self->numbers[i], outcome);
 
-      if (get_way (self) != NULL)
-        tracker_report_set_way (report, get_way (self)->id);
+      if (tracker_ask_get_current_way (self) != NULL)
+        tracker_report_set_way (report, tracker_ask_get_current_way (self)->id);
       if (message != NULL)
         tracker_report_set_message (report, message);
       tracker_report_set_retry_after_s (report, retry_after_s);
@@ -92,19 +84,42 @@ make_reports (const TrackerAsk *self,
 static void
 skip_cached_steps (TrackerAsk *self)
 {
-  const TrackerWay *way = get_way (self);
+  const TrackerWay *way = tracker_ask_get_current_way (self);
 
   while (self->step_index + 1 < way->steps->len
-         && tracker_ask_cache_restore (self->cache, way, get_step (self), self->now_s, self->saved))
+         && tracker_ask_cache_restore (self->cache, way, tracker_ask_get_current_step (self),
+                                       self->now_s, self->saved))
     self->step_index++;
 }
 
-static void
-begin_way (TrackerAsk *self)
+/**
+ * tracker_ask_arrive:
+ * @self: an ask that has come to another step of its way
+ *
+ * Passes over what is kept from an earlier ask, and begins to gather pictures if a person is to be
+ * asked now.
+ */
+void
+tracker_ask_arrive (TrackerAsk *self)
+{
+  skip_cached_steps (self);
+  if (tracker_ask_get_current_step (self)->captcha != NULL)
+    tracker_ask_enter_captcha (self);
+}
+
+/**
+ * tracker_ask_begin_way:
+ * @self: an ask
+ *
+ * Begins the way from its first step, with nothing saved.
+ */
+void
+tracker_ask_begin_way (TrackerAsk *self)
 {
   self->step_index = 0;
   g_hash_table_remove_all (self->saved);
-  skip_cached_steps (self);
+  tracker_ask_clear_captcha (self);
+  tracker_ask_arrive (self);
 }
 
 /* Whether another way may know better. */
@@ -113,6 +128,18 @@ invites_next_way (TrackerOutcome outcome)
 {
   return outcome == TRACKER_OUTCOME_BLOCKED || outcome == TRACKER_OUTCOME_UNAVAILABLE
          || outcome == TRACKER_OUTCOME_MALFORMED || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS;
+}
+
+/* What all reports say; NONE if they differ. */
+static TrackerOutcome
+get_common_outcome (const GPtrArray *reports)
+{
+  TrackerOutcome outcome = tracker_report_get_outcome (g_ptr_array_index (reports, 0));
+
+  for (guint i = 1; i < reports->len; i++)
+    if (tracker_report_get_outcome (g_ptr_array_index (reports, i)) != outcome)
+      return TRACKER_OUTCOME_NONE;
+  return outcome;
 }
 
 static gboolean
@@ -126,13 +153,19 @@ all_invite_next_way (const GPtrArray *reports)
   return TRUE;
 }
 
-/* The way that runs ends with these; the next begins, or the ask is done. If all ways fail, refused
- * credentials are said before all, for that is what the person can mend. */
+/* The way that runs ends with these; the person is asked again, the next way begins, or the ask is
+ * done. If all ways fail, refused credentials are said before all, for that is what the person can
+ * mend. */
 static void
 finish_way (TrackerAsk *self, GPtrArray *reports)
 {
   gboolean is_failed = all_invite_next_way (reports);
 
+  if (tracker_ask_try_again (self, get_common_outcome (reports)))
+    {
+      g_ptr_array_unref (reports);
+      return;
+    }
   if (is_failed && self->way_index + 1 < self->ways->len)
     {
       if (self->refused == NULL
@@ -142,7 +175,8 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
       g_ptr_array_unref (reports);
       self->way_index++;
       self->has_renewed = FALSE;
-      begin_way (self);
+      self->reason = TRACKER_CHALLENGE_FIRST;
+      tracker_ask_begin_way (self);
       return;
     }
   if (is_failed && self->refused != NULL)
@@ -153,11 +187,29 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
   self->reports = reports;
 }
 
+/**
+ * tracker_ask_end_way:
+ * @self: an ask
+ * @outcome: how the way that runs ends, for all numbers
+ * @message: (nullable): what the post says
+ * @retry_after_s: as the post asks; 0: nothing said
+ *
+ * Ends the way that runs: the person is asked again, the next way begins, or the ask is done.
+ */
+void
+tracker_ask_end_way (TrackerAsk *self,
+                     TrackerOutcome outcome,
+                     const char *message,
+                     int retry_after_s)
+{
+  finish_way (self, make_reports (self, outcome, message, retry_after_s));
+}
+
 /* Evaluates the saves of the step. FALSE: it should have given some, and gave none. */
 static gboolean
 take_saves (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
 {
-  const TrackerStep *step = get_step (self);
+  const TrackerStep *step = tracker_ask_get_current_step (self);
   guint n_taken = 0;
 
   for (guint i = 0; i < step->saves->len; i++)
@@ -169,6 +221,7 @@ take_saves (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
       if (value == NULL)
         continue;
       g_hash_table_replace (self->saved, g_strdup (save->name), value);
+      g_hash_table_replace (self->save_urls, g_strdup (save->name), g_strdup (self->answer_url));
       n_taken++;
     }
   if (step->is_cached && n_taken == step->saves->len)
@@ -176,7 +229,8 @@ take_saves (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
       g_autofree char *seconds = tracker_value_dup_text (
           step->cache_seconds, tracker_document_get_root (document), scope);
 
-      tracker_ask_cache_keep (self->cache, get_way (self), step, seconds, self->now_s, self->saved);
+      tracker_ask_cache_keep (self->cache, tracker_ask_get_current_way (self), step, seconds,
+                              self->now_s, self->saved);
     }
   return n_taken > 0 || step->saves->len == 0;
 }
@@ -184,16 +238,16 @@ take_saves (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
 static void
 go_on (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope, int retry_after_s)
 {
-  const TrackerStep *step = get_step (self);
+  const TrackerStep *step = tracker_ask_get_current_step (self);
   gboolean has_saves = take_saves (self, document, scope);
 
   if (scope->has_runaway_pattern)
-    finish_way (self, make_reports (self, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE,
-                                    retry_after_s));
-  else if (self->step_index + 1 == get_way (self)->steps->len)
-    finish_way (self, tracker_way_build_reports (get_way (self), document, scope));
+    tracker_ask_end_way (self, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE, retry_after_s);
+  else if (self->step_index + 1 == tracker_ask_get_current_way (self)->steps->len)
+    finish_way (self,
+                tracker_way_build_reports (tracker_ask_get_current_way (self), document, scope));
   else if (!has_saves && !step->is_optional)
-    finish_way (self, make_reports (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s));
+    tracker_ask_end_way (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s);
   else
     {
       self->step_index++;
@@ -201,13 +255,22 @@ go_on (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope, int ret
     }
 }
 
+/* That the person is to answer again concerns the whole way. */
+static gboolean
+asks_again (const TrackerAsk *self, TrackerOutcome outcome)
+{
+  return self->solution != NULL
+         && (outcome == TRACKER_OUTCOME_WRONG_CAPTCHA || outcome == TRACKER_OUTCOME_CAPTCHA);
+}
+
 /* The step failed: passed over if it is optional (not the last one: nothing would be left to read),
  * else the way ends. */
 static void
 fail_step (TrackerAsk *self, TrackerOutcome outcome, const char *message, int retry_after_s)
 {
-  if (get_step (self)->is_optional && outcome != TRACKER_OUTCOME_OFFLINE
-      && self->step_index + 1 < get_way (self)->steps->len)
+  if (tracker_ask_get_current_step (self)->is_optional && outcome != TRACKER_OUTCOME_OFFLINE
+      && !asks_again (self, outcome)
+      && self->step_index + 1 < tracker_ask_get_current_way (self)->steps->len)
     {
       self->step_index++;
       skip_cached_steps (self);
@@ -223,11 +286,13 @@ renew (TrackerAsk *self, const TrackerResponse *response, const char *message, i
 {
   TrackerOutcome outcome = tracker_outcome_from_response (response);
 
-  tracker_ask_cache_forget (self->cache, get_way (self));
+  tracker_ask_cache_forget (self->cache, tracker_ask_get_current_way (self));
   if (!self->has_renewed)
     {
       self->has_renewed = TRUE;
-      begin_way (self);
+      if (self->solution != NULL)
+        self->reason = TRACKER_CHALLENGE_EXPIRED;
+      tracker_ask_begin_way (self);
       return;
     }
   if (outcome == TRACKER_OUTCOME_FOUND || outcome == TRACKER_OUTCOME_MALFORMED)
@@ -238,13 +303,15 @@ renew (TrackerAsk *self, const TrackerResponse *response, const char *message, i
 static void
 take_answer (TrackerAsk *self, TrackerResponse *response, int retry_after_s)
 {
-  TrackerScope scope = make_scope (self);
-  g_autoptr (TrackerDocument) document
-      = tracker_document_new (get_step (self)->answer, tracker_response_get_content_type (response),
-                              tracker_response_get_body (response));
+  g_autofree char *uuid = g_uuid_string_random ();
+  TrackerScope scope = tracker_ask_make_scope (self);
+  g_autoptr (TrackerDocument) document = tracker_document_new (
+      tracker_ask_get_current_step (self)->answer, tracker_response_get_content_type (response),
+      tracker_response_get_body (response));
   TrackerRuling ruling = { 0 };
 
-  tracker_step_judge (get_step (self), response, document, &scope, &ruling);
+  scope.uuid = uuid;
+  tracker_step_judge (tracker_ask_get_current_step (self), response, document, &scope, &ruling);
   switch (ruling.verdict)
     {
     case TRACKER_VERDICT_CONTINUE:
@@ -262,19 +329,26 @@ take_answer (TrackerAsk *self, TrackerResponse *response, int retry_after_s)
   tracker_ruling_clear (&ruling);
 }
 
-/* The ways of this ask, best first: one that was named, or all that can run. */
-static void
-choose_ways (TrackerAsk *self, const char *only)
+/* The ways of this ask, best first: one that was named, or all that can run. With a person at hand
+ * those that ask one, else those that do not. Returns the outcome if there is none. */
+static TrackerOutcome
+choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 {
+  gboolean has_check = FALSE;
+
   for (guint i = 0; i < self->definition->ways->len; i++)
     {
       TrackerWay *way = g_ptr_array_index (self->definition->ways, i);
 
       if (only != NULL && !g_str_equal (way->id, only))
         continue;
-      if (tracker_way_can_run (way, self->secrets))
+      has_check = has_check || way->captcha != NULL;
+      if ((way->captcha != NULL) == (has_person != FALSE)
+          && tracker_way_can_run (way, self->secrets))
         g_ptr_array_add (self->ways, way);
     }
+  return has_check != (has_person != FALSE) ? TRACKER_OUTCOME_CAPTCHA
+                                            : TRACKER_OUTCOME_NEEDS_CREDENTIALS;
 }
 
 static GHashTable *
@@ -301,7 +375,8 @@ copy_secrets (GHashTable *secrets)
  * @options: how to ask; copied
  *
  * Begins an ask. If no way can run with the secrets given, it is born done and its reports say
- * %TRACKER_OUTCOME_NEEDS_CREDENTIALS.
+ * %TRACKER_OUTCOME_NEEDS_CREDENTIALS; if there are only ways that ask a person and none is there
+ * (or the other way round), %TRACKER_OUTCOME_CAPTCHA.
  *
  * Returns: (transfer full): the ask; for one thread at a time
  */
@@ -311,6 +386,7 @@ tracker_ask_new (TrackerDefinition *definition,
                  const TrackerAskOptions *options)
 {
   TrackerAsk *self;
+  TrackerOutcome otherwise;
 
   g_return_val_if_fail (definition != NULL, NULL);
   g_return_val_if_fail (numbers != NULL && numbers[0] != NULL, NULL);
@@ -326,14 +402,15 @@ tracker_ask_new (TrackerDefinition *definition,
   self->now_s = options->now_s;
   self->ways = g_ptr_array_new ();
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->save_urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->zones
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
   self->cache = tracker_ask_cache_new (options->cache);
-  choose_ways (self, options->way);
+  otherwise = choose_ways (self, options->way, options->has_person);
   if (self->ways->len > 0)
-    begin_way (self);
+    tracker_ask_begin_way (self);
   else
-    self->reports = make_reports (self, TRACKER_OUTCOME_NEEDS_CREDENTIALS, NULL, 0);
+    self->reports = make_reports (self, otherwise, NULL, 0);
   return self;
 }
 
@@ -364,6 +441,9 @@ tracker_ask_unref (TrackerAsk *self)
   g_clear_pointer (&self->request, tracker_request_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
+  tracker_ask_clear_captcha (self);
+  g_free (self->answer_url);
+  g_hash_table_unref (self->save_urls);
   tracker_ask_cache_free (self->cache);
   g_hash_table_unref (self->saved);
   g_hash_table_unref (self->zones);
@@ -394,22 +474,36 @@ tracker_ask_is_done (const TrackerAsk *self)
  *
  * Gives the request to send next: the same one until its response was taken.
  *
- * Returns: (transfer full) (nullable): the request, or NULL when the ask is done
+ * Returns: (transfer full) (nullable): the request, or %NULL when the ask is done or waits for a
+ * person
  */
 TrackerRequest *
 tracker_ask_next_request (TrackerAsk *self)
 {
-  if (self->reports != NULL)
+  if (self->reports != NULL || self->challenge != NULL)
     return NULL;
   if (self->request == NULL)
     {
       g_autofree char *uuid = g_uuid_string_random ();
-      TrackerScope scope = make_scope (self);
+      TrackerScope scope = tracker_ask_make_scope (self);
 
       scope.uuid = uuid;
-      self->request = tracker_step_build_request (get_step (self), &scope);
+      self->request
+          = tracker_ask_get_current_step (self)->captcha != NULL
+                ? tracker_ask_build_picture_request (self, &scope)
+                : tracker_step_build_request (tracker_ask_get_current_step (self), &scope);
     }
   return tracker_request_ref (self->request);
+}
+
+/* What addresses in the answer are relative to. */
+static void
+remember_url (TrackerAsk *self, TrackerRequest *request, TrackerResponse *response)
+{
+  const char *url = tracker_response_get_url (response);
+
+  g_free (self->answer_url);
+  self->answer_url = g_strdup (url != NULL ? url : tracker_request_get_url (request));
 }
 
 /**
@@ -418,8 +512,9 @@ tracker_ask_next_request (TrackerAsk *self)
  * @response: (transfer none): what came back, or why nothing did
  * @now_s: the time it came, UTC
  *
- * Takes the answer to the request given last and goes on to the next step, the next way, or the
- * reports. Parses: not for the main thread. Whatever the answer holds, the ask ends well.
+ * Takes the answer to the request given last and goes on to the next step, a challenge, the next
+ * way, or the reports. Parses: not for the main thread. Whatever the answer holds, the ask ends
+ * well.
  */
 void
 tracker_ask_take_response (TrackerAsk *self, TrackerResponse *response, gint64 now_s)
@@ -432,6 +527,7 @@ tracker_ask_take_response (TrackerAsk *self, TrackerResponse *response, gint64 n
 
   request = g_steal_pointer (&self->request);
   self->now_s = now_s;
+  remember_url (self, request, response);
   retry_after_s = tracker_response_get_retry_after_s (response, now_s);
   if (tracker_response_get_kind (response) != TRACKER_RESPONSE_OK)
     {
@@ -441,6 +537,8 @@ tracker_ask_take_response (TrackerAsk *self, TrackerResponse *response, gint64 n
   if (g_bytes_get_size (tracker_response_get_body (response))
       > tracker_request_get_max_bytes (request))
     fail_step (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s);
+  else if (tracker_ask_get_current_step (self)->captcha != NULL)
+    tracker_ask_take_picture (self, response, retry_after_s);
   else
     take_answer (self, response, retry_after_s);
 }
@@ -489,5 +587,5 @@ tracker_ask_dup_cache (TrackerAsk *self)
 const char *
 tracker_ask_get_way (const TrackerAsk *self)
 {
-  return get_way (self) != NULL ? get_way (self)->id : NULL;
+  return tracker_ask_get_current_way (self) != NULL ? tracker_ask_get_current_way (self)->id : NULL;
 }

@@ -204,6 +204,37 @@ tracker_save_free (TrackerSave *self)
 }
 
 /**
+ * tracker_picture_spec_free:
+ * @self: (transfer full): where a picture comes from
+ *
+ * Frees @self.
+ */
+void
+tracker_picture_spec_free (TrackerPictureSpec *self)
+{
+  g_clear_pointer (&self->request, tracker_request_spec_free);
+  g_clear_pointer (&self->text, tracker_template_free);
+  g_free (self);
+}
+
+/**
+ * tracker_captcha_spec_free:
+ * @self: (transfer full): what a person is asked
+ *
+ * Frees @self.
+ */
+void
+tracker_captcha_spec_free (TrackerCaptchaSpec *self)
+{
+  for (guint i = 0; i < TRACKER_CAPTCHA_N_PICTURES; i++)
+    g_clear_pointer (&self->pictures[i], tracker_picture_spec_free);
+  g_clear_pointer (&self->piece_top, tracker_template_free);
+  g_clear_pointer (&self->hint, tracker_translated_free);
+  g_clear_pointer (&self->hint_template, tracker_template_free);
+  g_free (self);
+}
+
+/**
  * tracker_step_free:
  * @self: (transfer full): a step
  *
@@ -213,6 +244,7 @@ void
 tracker_step_free (TrackerStep *self)
 {
   g_free (self->id);
+  g_clear_pointer (&self->captcha, tracker_captcha_spec_free);
   g_clear_pointer (&self->request, tracker_request_spec_free);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
   g_clear_pointer (&self->saves, g_ptr_array_unref);
@@ -328,6 +360,7 @@ tracker_sample_free (TrackerSample *self)
   g_free (self->number);
   g_free (self->way);
   g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->captcha, tracker_solution_unref);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_free (self->stage);
   g_free (self);

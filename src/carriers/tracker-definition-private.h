@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "tracker-challenge.h"
 #include "tracker-checksum.h"
 #include "tracker-definition.h"
 #include "tracker-outcome.h"
@@ -38,8 +39,11 @@ typedef enum
   TRACKER_PIECE_LANGUAGE,
   TRACKER_PIECE_COUNTRY,
   TRACKER_PIECE_UUID,
-  TRACKER_PIECE_SECRET, /* text: the key of the credential */
-  TRACKER_PIECE_SAVED,  /* text: the name of the save */
+  TRACKER_PIECE_SECRET,       /* text: the key of the credential */
+  TRACKER_PIECE_SAVED,        /* text: the name of the save */
+  TRACKER_PIECE_CAPTCHA_TEXT, /* what a person answered; by TrackerChallengeKind, from here on */
+  TRACKER_PIECE_CAPTCHA_X,
+  TRACKER_PIECE_CAPTCHA_POINTS,
 } TrackerPieceKind;
 
 typedef struct
@@ -271,9 +275,55 @@ typedef struct
   TrackerValue *value;
 } TrackerSave;
 
+typedef enum
+{
+  TRACKER_PICTURE_REQUEST = 0, /* the answer to a request */
+  TRACKER_PICTURE_ADDRESS,     /* at an address that an earlier answer held */
+  TRACKER_PICTURE_DATA,        /* an earlier answer held it itself */
+} TrackerPictureSource;
+
+/* Where a picture of a challenge comes from. */
+typedef struct
+{
+  TrackerPictureSource source;
+  TrackerRequestSpec *request; /* REQUEST; ADDRESS: its headers alone, without a URL */
+  TrackerTemplate *text;       /* ADDRESS, DATA */
+} TrackerPictureSpec;
+
+/* The pictures of a challenge, in the order they are fetched in. */
+typedef enum
+{
+  TRACKER_CAPTCHA_PICTURE = 0,
+  TRACKER_CAPTCHA_PIECE,
+  TRACKER_CAPTCHA_PROMPT,
+  TRACKER_CAPTCHA_N_PICTURES,
+} TrackerCaptchaPart;
+
+/* What a person is asked. */
+typedef struct
+{
+  TrackerChallengeKind kind;
+  TrackerPictureSpec *pictures[TRACKER_CAPTCHA_N_PICTURES]; /* all but the first nullable */
+  TrackerTemplate *piece_top;                               /* (nullable) */
+  TrackerTranslated *hint;                                  /* (nullable) */
+  TrackerTemplate *hint_template;                           /* (nullable) instead of it */
+  TrackerCharacters characters;
+  guint least_length; /* 0: unknown, and so the next */
+  guint most_length;
+  guint n_clicks; /* 0: unknown */
+  TrackerCase letter_case;
+  gboolean has_json_points; /* {captcha.points} is JSON */
+  gint64 expires_s;         /* 0: unknown */
+  guint index;              /* of its step in the way */
+  guint back_to;            /* the step a new picture begins at: @index or one before */
+} TrackerCaptchaSpec;
+
 typedef struct
 {
   char *id; /* never NULL: "1", "2", ... if the file gives none */
+  TrackerCaptchaSpec
+      *captcha;           /* (nullable) then nothing of the rest is there, saves and rules empty */
+  gboolean feeds_captcha; /* the captcha uses what it saves */
   TrackerRequestSpec *request;
   TrackerAnswer answer;
   gboolean is_optional;
@@ -321,10 +371,11 @@ typedef struct
 typedef struct
 {
   char *id;
-  char **credentials; /* never NULL */
-  guint batch_max;    /* at least 1 */
-  char *batch_join;   /* between the numbers of {numbers}; "," by default */
-  GPtrArray *steps;   /* (element-type TrackerStep), never empty */
+  char **credentials;                /* never NULL */
+  guint batch_max;                   /* at least 1 */
+  char *batch_join;                  /* between the numbers of {numbers}; "," by default */
+  GPtrArray *steps;                  /* (element-type TrackerStep), never empty */
+  const TrackerCaptchaSpec *captcha; /* (borrowed) (nullable) of its steps: a person is needed */
   TrackerReportSpec *report;
 } TrackerWay;
 
@@ -365,9 +416,10 @@ typedef struct
 {
   char *name;
   char *number;
-  char *way;           /* (nullable) */
-  GHashTable *secrets; /* never NULL */
-  GPtrArray *answers;  /* (element-type TrackerSampleAnswer) */
+  char *way;                /* (nullable) */
+  GHashTable *secrets;      /* never NULL */
+  TrackerSolution *captcha; /* (nullable) */
+  GPtrArray *answers;       /* (element-type TrackerSampleAnswer) */
   TrackerOutcome outcome;
   char *stage;  /* (nullable) nick, not compared if NULL */
   int n_events; /* -1: not compared */

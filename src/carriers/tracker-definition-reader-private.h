@@ -23,6 +23,9 @@ typedef struct
   /* Where in a way we are. */
   const TrackerWay *way; /* (nullable) */
   GHashTable *saves;     /* (nullable) name -> GINT: is of a cached step; of the steps before */
+  const TrackerCaptchaSpec *captcha; /* (nullable) of a step before: {captcha.…} is known */
+  gboolean uses_captcha;             /* some template did */
+  GHashTable *captcha_saves;         /* (nullable) inside a captcha: the names it uses */
   TrackerAnswer answer;
 } TrackerReader;
 
@@ -94,6 +97,9 @@ tracker_reader_read_outcome_rules (TrackerReader *self, JsonNode *owner, gboolea
 void tracker_reader_read_stage_tables (TrackerReader *self, JsonNode *root);
 void tracker_reader_read_numbers (TrackerReader *self, JsonNode *root);
 TrackerRequestSpec *tracker_reader_read_request (TrackerReader *self, JsonNode *node);
+TrackerCaptchaSpec *
+tracker_reader_read_captcha (TrackerReader *self, JsonNode *node, TrackerWay *way);
+GPtrArray *tracker_reader_read_headers (TrackerReader *self, JsonNode *owner);
 TrackerReportSpec *tracker_reader_read_report (TrackerReader *self, JsonNode *node);
 void tracker_reader_read_ways (TrackerReader *self, JsonNode *root);
 void tracker_reader_read_samples (TrackerReader *self, JsonNode *root);
@@ -114,6 +120,8 @@ void tracker_outcome_rule_free (TrackerOutcomeRule *self);
 void tracker_field_free (TrackerField *self);
 void tracker_save_free (TrackerSave *self);
 void tracker_request_spec_free (TrackerRequestSpec *self);
+void tracker_captcha_spec_free (TrackerCaptchaSpec *self);
+void tracker_picture_spec_free (TrackerPictureSpec *self);
 void tracker_step_free (TrackerStep *self);
 void tracker_weight_free (TrackerWeight *self);
 void tracker_report_spec_free (TrackerReportSpec *self);
@@ -122,5 +130,6 @@ TrackerProblem *tracker_problem_new (int line, int column, char *message);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTest, tracker_test_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerWeight, tracker_weight_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerPictureSpec, tracker_picture_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimeSpec, tracker_time_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerOutcomeRule, tracker_outcome_rule_free)

@@ -104,6 +104,22 @@ check_headers (TrackerReader *self, JsonNode *owner, GPtrArray *headers)
     }
 }
 
+/**
+ * tracker_reader_read_headers:
+ * @self: a reader
+ * @owner: an object that may have "headers"
+ *
+ * Returns: (transfer full) (element-type TrackerField): the headers
+ */
+GPtrArray *
+tracker_reader_read_headers (TrackerReader *self, JsonNode *owner)
+{
+  GPtrArray *headers = read_fields (self, owner, "headers");
+
+  check_headers (self, owner, headers);
+  return headers;
+}
+
 static void
 read_auth (TrackerReader *self, JsonNode *owner, TrackerRequestSpec *request)
 {
@@ -251,8 +267,7 @@ tracker_reader_read_request (TrackerReader *self, JsonNode *node)
   if (request->url != NULL)
     check_url (self, url, request->url);
   request->query = read_fields (self, node, "query");
-  request->headers = read_fields (self, node, "headers");
-  check_headers (self, node, request->headers);
+  request->headers = tracker_reader_read_headers (self, node);
   read_auth (self, node, request);
   read_body (self, node, request);
   read_method (self, node, request);

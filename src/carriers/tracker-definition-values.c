@@ -13,11 +13,33 @@
 
 #define REFINEMENT_KEYS "html regex group replace pad case map"
 
+/* What a person answers is known to the steps after the challenge, and to them alone. */
+static void
+check_captcha_piece (TrackerReader *self, JsonNode *node, const TrackerPiece *piece)
+{
+  static const char *const names[] = { "text", "x", "points" }; /* by TrackerChallengeKind */
+
+  if (self->captcha == NULL)
+    tracker_reader_add_problem (
+        self, node, FALSE,
+        "What a person answers is known only in the steps after the “captcha” of this way");
+  else if (piece->kind - TRACKER_PIECE_CAPTCHA_TEXT != self->captcha->kind)
+    tracker_reader_add_problem (
+        self, node, FALSE, "A captcha of the kind “%s” is answered by {captcha.%s}",
+        tracker_challenge_kind_to_nick (self->captcha->kind), names[self->captcha->kind]);
+  self->uses_captcha = TRUE;
+}
+
 static void
 check_piece (TrackerReader *self, JsonNode *node, TrackerPiece *piece)
 {
   gpointer is_cached = NULL;
 
+  if (piece->kind >= TRACKER_PIECE_CAPTCHA_TEXT)
+    {
+      check_captcha_piece (self, node, piece);
+      return;
+    }
   if (piece->kind == TRACKER_PIECE_SAVED)
     {
       if (self->saves == NULL
@@ -26,6 +48,8 @@ check_piece (TrackerReader *self, JsonNode *node, TrackerPiece *piece)
                                     piece->text);
       else if (GPOINTER_TO_INT (is_cached))
         piece->is_secret = TRUE;
+      if (self->captcha_saves != NULL)
+        g_hash_table_add (self->captcha_saves, g_strdup (piece->text));
       return;
     }
   if (piece->kind != TRACKER_PIECE_SECRET)

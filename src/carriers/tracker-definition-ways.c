@@ -11,6 +11,7 @@
 /* README, "Ways and steps". */
 
 #define STEP_KEYS "id request answer optional timeout_s max_kib outcomes save cache"
+#define CAPTCHA_STEP_KEYS "id captcha"
 #define MAX_STEPS 10
 #define MAX_WAYS 10
 
@@ -71,22 +72,29 @@ declare_saves (TrackerReader *self, const TrackerStep *step)
     }
 }
 
-static TrackerStep *
-read_step (TrackerReader *self, JsonNode *node, guint index)
+/* A step that a person takes: a captcha, and nothing beside it. */
+static void
+read_captcha (TrackerReader *self, JsonNode *node, TrackerWay *way, TrackerStep *step)
+{
+  JsonNode *captcha = tracker_reader_get (node, "captcha");
+
+  step->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_outcome_rule_free);
+  step->saves = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_save_free);
+  step->answer = TRACKER_ANSWER_NONE;
+  if (way->captcha != NULL)
+    tracker_reader_add_problem (self, captcha, TRUE, "A way has one “captcha” at most");
+  step->captcha = tracker_reader_read_captcha (self, captcha, way);
+  if (step->captcha != NULL)
+    way->captcha = self->captcha = step->captcha;
+}
+
+static void
+read_request_step (TrackerReader *self, JsonNode *node, TrackerStep *step)
 {
   static const char *const answers[]
       = { "json", "xml", "html", "text", "none", NULL }; /* by TrackerAnswer */
-  TrackerStep *step;
-  const char *id;
   JsonNode *request;
 
-  if (!tracker_reader_check_object (self, node, "a step", STEP_KEYS))
-    return NULL;
-  step = g_new0 (TrackerStep, 1);
-  id = tracker_reader_get_string (self, node, "id", FALSE);
-  step->id = id != NULL ? g_strdup (id) : g_strdup_printf ("%u", index + 1);
-  if (id != NULL)
-    tracker_reader_check_id (self, tracker_reader_get (node, "id"), id);
   step->answer = (TrackerAnswer) tracker_reader_get_choice (self, node, "answer", answers, -1);
   self->answer = step->answer;
   request = tracker_reader_require (self, node, "request");
@@ -98,7 +106,48 @@ read_step (TrackerReader *self, JsonNode *node, guint index)
   read_saves (self, node, step);
   read_cache (self, node, step);
   declare_saves (self, step);
+}
+
+static TrackerStep *
+read_step (TrackerReader *self, JsonNode *node, guint index, TrackerWay *way)
+{
+  gboolean is_captcha = tracker_reader_get (node, "captcha") != NULL;
+  TrackerStep *step;
+  const char *id;
+
+  if (is_captcha
+          ? !tracker_reader_check_object (self, node, "a step with a captcha", CAPTCHA_STEP_KEYS)
+          : !tracker_reader_check_object (self, node, "a step", STEP_KEYS))
+    return NULL;
+  step = g_new0 (TrackerStep, 1);
+  id = tracker_reader_get_string (self, node, "id", FALSE);
+  step->id = id != NULL ? g_strdup (id) : g_strdup_printf ("%u", index + 1);
+  if (id != NULL)
+    tracker_reader_check_id (self, tracker_reader_get (node, "id"), id);
+  if (is_captcha)
+    read_captcha (self, node, way, step);
+  else
+    read_request_step (self, node, step);
   return step;
+}
+
+/* Its answer must go somewhere. */
+static void
+check_captcha (TrackerReader *self, JsonArray *array, const TrackerWay *way)
+{
+  JsonNode *node;
+
+  if (way->captcha == NULL)
+    return;
+  node = tracker_reader_get (json_array_get_element (array, way->captcha->index), "captcha");
+  if (node == NULL)
+    return;
+  if (way->captcha->index + 1 == json_array_get_length (array))
+    tracker_reader_add_problem (self, node, TRUE,
+                                "A “captcha” is not the last step: the answer must be sent");
+  else if (!self->uses_captcha)
+    tracker_reader_add_problem (self, node, TRUE,
+                                "No step after it uses what the person answers: {captcha.…}");
 }
 
 static void
@@ -132,12 +181,13 @@ read_steps (TrackerReader *self, JsonNode *node, TrackerWay *way)
     }
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      TrackerStep *step = read_step (self, json_array_get_element (array, i), i);
+      TrackerStep *step = read_step (self, json_array_get_element (array, i), i, way);
 
       if (step != NULL)
         g_ptr_array_add (way->steps, step);
     }
   check_step_ids (self, array, way->steps);
+  check_captcha (self, array, way);
 }
 
 static gboolean
@@ -216,7 +266,9 @@ read_way (TrackerReader *self, JsonNode *node)
   self->way = way;
   self->saves = saves;
   self->answer = TRACKER_ANSWER_JSON;
+  self->uses_captcha = FALSE;
   read_steps (self, node, way);
+  self->captcha = NULL;
   report = tracker_reader_require (self, node, "report");
   if (report != NULL)
     way->report = tracker_reader_read_report (self, report);

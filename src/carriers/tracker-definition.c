@@ -372,24 +372,94 @@ tracker_way_can_run (const TrackerWay *way, GHashTable *secrets)
   return TRUE;
 }
 
-/**
- * tracker_definition_choose_way:
- * @self: a definition
- * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
- *
- * Returns: (transfer none) (nullable): the id of the first way that can run; %NULL if none can
- */
-const char *
-tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets)
+static const char *
+choose_way (const TrackerDefinition *self, GHashTable *secrets, gboolean is_check)
 {
   for (guint i = 0; i < self->ways->len; i++)
     {
       const TrackerWay *way = g_ptr_array_index (self->ways, i);
 
-      if (tracker_way_can_run (way, secrets))
+      if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check)
         return way->id;
     }
   return NULL;
+}
+
+/**
+ * tracker_definition_choose_way:
+ * @self: a definition
+ * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
+ *
+ * Returns: (transfer none) (nullable): the id of the first way that can run by itself; %NULL if
+ * none can
+ */
+const char *
+tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets)
+{
+  return choose_way (self, secrets, FALSE);
+}
+
+/**
+ * tracker_definition_choose_check_way:
+ * @self: a definition
+ * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
+ *
+ * Returns: (transfer none) (nullable): the id of the first way with a challenge that can run; %NULL
+ * if none can
+ */
+const char *
+tracker_definition_choose_check_way (const TrackerDefinition *self, GHashTable *secrets)
+{
+  return choose_way (self, secrets, TRUE);
+}
+
+static guint
+count_check_ways (const TrackerDefinition *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->ways->len; i++)
+    n += ((const TrackerWay *) g_ptr_array_index (self->ways, i))->captcha != NULL;
+  return n;
+}
+
+/**
+ * tracker_definition_has_check:
+ * @self: a definition
+ *
+ * Returns: whether any of its ways has a challenge for a person
+ */
+gboolean
+tracker_definition_has_check (const TrackerDefinition *self)
+{
+  return count_check_ways (self) > 0;
+}
+
+/**
+ * tracker_definition_is_check_only:
+ * @self: a definition
+ *
+ * Returns: whether all of its ways have a challenge for a person
+ */
+gboolean
+tracker_definition_is_check_only (const TrackerDefinition *self)
+{
+  return count_check_ways (self) == self->ways->len;
+}
+
+/**
+ * tracker_definition_is_check_way:
+ * @self: a definition
+ * @way: (nullable): the id of a way
+ *
+ * Returns: whether that way has a challenge for a person; %FALSE for an unknown way
+ */
+gboolean
+tracker_definition_is_check_way (const TrackerDefinition *self, const char *way)
+{
+  const TrackerWay *found = tracker_definition_find_way (self, way);
+
+  return found != NULL && found->captcha != NULL;
 }
 
 /**

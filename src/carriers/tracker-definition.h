@@ -74,7 +74,7 @@ tracker_definition_get_ways (const TrackerDefinition *self); /* ids, best first 
 /* The credentials one way needs (keys, NULL-terminated); NULL if there is no such way. */
 const char *const *tracker_definition_get_way_credentials (const TrackerDefinition *self,
                                                            const char *way);
-/* The first way that can run with these secrets (key -> value, nullable); NULL: none. */
+/* The first way that can run by itself with these secrets (key -> value, nullable); NULL: none. */
 const char *tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets);
 guint tracker_definition_get_batch_max (const TrackerDefinition *self,
                                         const char *way); /* at least 1 */
@@ -91,6 +91,8 @@ gboolean tracker_definition_is_check_only (const TrackerDefinition *self);
  * how many numbers one challenge serves. */
 const char *tracker_definition_choose_check_way (const TrackerDefinition *self,
                                                  GHashTable *secrets);
+gboolean tracker_definition_is_check_way (const TrackerDefinition *self,
+                                          const char *way); /* FALSE: also if there is no such */
 /* What words of a post mean, by the definition's own tables of words and codes, else by words that
  * posts of many languages use; UNKNOWN: nothing known in them. Any thread. */
 TrackerStage tracker_definition_guess_stage (const TrackerDefinition *self, const char *words);

@@ -7,6 +7,7 @@
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 
+#include "tracker-challenge.h"
 #include "tracker-definition-private.h"
 #include "tracker-request.h"
 #include "tracker-response.h"
@@ -66,11 +67,13 @@ typedef struct
   const TrackerDefinition *definition;
   const char *const *numbers;
   const char *batch_join;
-  const char *language;        /* as the carrier writes it */
-  const char *person_language; /* (nullable) two letters */
-  const char *country;         /* (nullable) */
-  const char *uuid;            /* (nullable) */
-  GHashTable *secrets;         /* (nullable) */
+  const char *language;              /* as the carrier writes it */
+  const char *person_language;       /* (nullable) two letters */
+  const char *country;               /* (nullable) */
+  const char *uuid;                  /* (nullable) */
+  GHashTable *secrets;               /* (nullable) */
+  TrackerSolution *solution;         /* (nullable) what the person answered to the way's captcha */
+  const TrackerCaptchaSpec *captcha; /* (nullable) of the way */
   GHashTable *saved;
   GHashTable *zones; /* name -> GTimeZone: GLib reads a zone from its file again as soon as nobody
                         holds it */
@@ -118,6 +121,22 @@ char *tracker_template_expand (const TrackerTemplate *self,
                                TrackerEscape escape);
 
 TrackerRequest *tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope);
+/* @url: for a picture at an address, where it is; else NULL. */
+TrackerRequest *tracker_picture_build_request (const TrackerPictureSpec *picture,
+                                               const char *url,
+                                               const TrackerScope *scope);
+
+/* ---- Pictures inside answers: tracker-picture-data.c ---- */
+
+#define TRACKER_PICTURE_MAX_BYTES (2 * 1024 * 1024)
+
+/* (transfer full) (nullable): the bytes of @text, base64 or a data: address; NULL: it is neither,
+ * or empty, or too large. */
+GBytes *tracker_picture_data_decode (const char *text);
+gboolean tracker_picture_data_is_address (const char *text); /* "data:..." */
+/* (transfer full) (nullable): where @address leads from @base; NULL: nowhere, to another host, or
+ * not by https:// (http:// only where the base is that). */
+char *tracker_picture_resolve (const char *base, const char *address);
 
 /* ---- What an answer means: tracker-outcome-rule.c, tracker-report-builder.c ---- */
 

@@ -11,11 +11,14 @@
 /* Several posts refuse what does not look like a browser; our name stands at the end. */
 #define USER_AGENT "Mozilla/5.0 (X11; Linux x86_64) Tracker/0.1"
 
+#define PICTURE_TIMEOUT_S 30
+#define ACCEPT_PICTURES "image/png, image/jpeg;q=0.9, image/gif;q=0.9, */*;q=0.5"
+
 typedef struct
 {
-  const TrackerStep *step;
   const TrackerRequestSpec *spec;
   const TrackerScope *scope;
+  const char *accept;
 } Builder;
 
 static gboolean
@@ -149,7 +152,7 @@ add_headers (const Builder *self, TrackerRequest *request)
     }
   add_authorization (self, request);
   add_default_header (request, "User-Agent", USER_AGENT);
-  add_default_header (request, "Accept", get_accept (self->step->answer));
+  add_default_header (request, "Accept", self->accept);
   add_default_header (request, "Accept-Language", language);
 }
 
@@ -266,6 +269,27 @@ set_body (const Builder *self, TrackerRequest *request)
                             bytes, is_secret);
 }
 
+static TrackerRequest *
+build (const Builder *self, const char *url, gboolean is_secret, gsize max_bytes, int timeout_s)
+{
+  TrackerRequest *request = tracker_request_new (self->spec->method, url);
+  const TrackerDefinition *definition = self->scope->definition;
+
+  tracker_request_set_url_is_secret (request, is_secret);
+  add_headers (self, request);
+  set_body (self, request);
+  tracker_request_set_max_bytes (request, max_bytes);
+  tracker_request_set_timeout_s (request, timeout_s);
+  tracker_request_set_politeness (request, definition->at_once, definition->gap_ms);
+  return request;
+}
+
+static gboolean
+url_is_secret (const TrackerRequestSpec *spec)
+{
+  return tracker_template_is_secret (spec->url) || fields_are_secret (spec->query);
+}
+
 /**
  * tracker_step_build_request:
  * @step: a step
@@ -279,16 +303,30 @@ set_body (const Builder *self, TrackerRequest *request)
 TrackerRequest *
 tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope)
 {
-  Builder self = { step, step->request, scope };
+  Builder self = { step->request, scope, get_accept (step->answer) };
   g_autofree char *url = dup_url (&self);
-  TrackerRequest *request = tracker_request_new (step->request->method, url);
 
-  tracker_request_set_url_is_secret (request, tracker_template_is_secret (step->request->url)
-                                                  || fields_are_secret (step->request->query));
-  add_headers (&self, request);
-  set_body (&self, request);
-  tracker_request_set_max_bytes (request, step->max_bytes);
-  tracker_request_set_timeout_s (request, step->timeout_s);
-  tracker_request_set_politeness (request, scope->definition->at_once, scope->definition->gap_ms);
-  return request;
+  return build (&self, url, url_is_secret (step->request), step->max_bytes, step->timeout_s);
+}
+
+/**
+ * tracker_picture_build_request:
+ * @picture: a picture of a challenge that must be fetched
+ * @url: (nullable): where it is, if an answer said so; %NULL if its request does
+ * @scope: what templates know
+ *
+ * Returns: (transfer full): the request for it
+ */
+TrackerRequest *
+tracker_picture_build_request (const TrackerPictureSpec *picture,
+                               const char *url,
+                               const TrackerScope *scope)
+{
+  Builder self = { picture->request, scope, ACCEPT_PICTURES };
+  g_autofree char *built = url == NULL ? dup_url (&self) : NULL;
+  gboolean is_secret
+      = url == NULL ? url_is_secret (picture->request) : tracker_template_is_secret (picture->text);
+
+  return build (&self, url == NULL ? built : url, is_secret, TRACKER_PICTURE_MAX_BYTES,
+                PICTURE_TIMEOUT_S);
 }

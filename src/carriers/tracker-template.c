@@ -15,9 +15,10 @@ static const struct
   const char *name;
   TrackerPieceKind kind;
 } plain_names[] = {
-  { "number", TRACKER_PIECE_NUMBER },     { "numbers", TRACKER_PIECE_NUMBERS },
-  { "language", TRACKER_PIECE_LANGUAGE }, { "country", TRACKER_PIECE_COUNTRY },
-  { "uuid", TRACKER_PIECE_UUID },
+  { "number", TRACKER_PIECE_NUMBER },       { "numbers", TRACKER_PIECE_NUMBERS },
+  { "language", TRACKER_PIECE_LANGUAGE },   { "country", TRACKER_PIECE_COUNTRY },
+  { "uuid", TRACKER_PIECE_UUID },           { "captcha.text", TRACKER_PIECE_CAPTCHA_TEXT },
+  { "captcha.x", TRACKER_PIECE_CAPTCHA_X }, { "captcha.points", TRACKER_PIECE_CAPTCHA_POINTS },
 };
 
 static void
@@ -80,7 +81,7 @@ add_name (TrackerTemplate *self, const char *name, GError **error)
     {
       g_set_error (error, TRACKER_CARRIERS_ERROR, TRACKER_CARRIERS_ERROR_INVALID_DEFINITION,
                    "\"{%s}\" is unknown here; known are number, numbers, language, country, uuid, "
-                   "secret.KEY and saved.NAME",
+                   "secret.KEY, saved.NAME, captcha.text, captcha.x and captcha.points",
                    name);
       return FALSE;
     }
@@ -176,6 +177,51 @@ look_up (GHashTable *table, const char *key)
   return table != NULL ? g_hash_table_lookup (table, key) : NULL;
 }
 
+static char *
+dup_points (const TrackerScope *scope)
+{
+  GString *text = g_string_new (NULL);
+  const TrackerPoint *points;
+  gsize n_points = 0;
+
+  points = tracker_solution_get_points (scope->solution, &n_points);
+  for (gsize i = 0; i < n_points; i++)
+    if (scope->captcha->has_json_points)
+      g_string_append_printf (text, "%s{\"x\":%d,\"y\":%d}", i > 0 ? "," : "", points[i].x,
+                              points[i].y);
+    else
+      g_string_append_printf (text, "%s%d,%d", i > 0 ? ";" : "", points[i].x, points[i].y);
+  if (scope->captcha->has_json_points)
+    {
+      g_string_prepend_c (text, '[');
+      g_string_append_c (text, ']');
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What the person answered, as the post wants it; NULL before. */
+static char *
+dup_captcha_text (const TrackerScope *scope)
+{
+  const char *text;
+
+  if (scope->solution == NULL)
+    return NULL;
+  switch (tracker_solution_get_kind (scope->solution))
+    {
+    case TRACKER_CHALLENGE_SLIDER:
+      return g_strdup_printf ("%d", tracker_solution_get_x (scope->solution));
+    case TRACKER_CHALLENGE_CLICKS:
+      return dup_points (scope);
+    case TRACKER_CHALLENGE_TEXT:
+    default:
+      text = tracker_solution_get_text (scope->solution);
+      return scope->captcha->letter_case == TRACKER_CASE_UPPER   ? g_utf8_strup (text, -1)
+             : scope->captcha->letter_case == TRACKER_CASE_LOWER ? g_utf8_strdown (text, -1)
+                                                                 : g_strdup (text);
+    }
+}
+
 /* What a piece stands for; NULL counts as empty. @holder keeps what had to be made. */
 static const char *
 get_piece_text (const TrackerPiece *piece, const TrackerScope *scope, char **holder)
@@ -199,6 +245,11 @@ get_piece_text (const TrackerPiece *piece, const TrackerScope *scope, char **hol
       return look_up (scope->secrets, piece->text);
     case TRACKER_PIECE_SAVED:
       return look_up (scope->saved, piece->text);
+    case TRACKER_PIECE_CAPTCHA_TEXT:
+    case TRACKER_PIECE_CAPTCHA_X:
+    case TRACKER_PIECE_CAPTCHA_POINTS:
+      *holder = dup_captcha_text (scope);
+      return *holder;
     default:
       g_assert_not_reached ();
     }
