@@ -8,13 +8,20 @@
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
+#include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "tracker-app-resources.h"
 #include "tracker-country.h"
 
 #define SETTINGS_PATH "/com/example/Tracker/"
 #define DEMO_SETTINGS_PATH "/com/example/Tracker/demo/"
 #define DEMO_COUNTRY "RU" /* where the demo's parcels go */
+
+/* Posts that are gone: the demo's world still has them. A line names a file of data/demo. */
+#define DEMO_RESOURCES "/com/example/Tracker/demo/"
+static const char *const demo_definitions[] = { "russianpost-form.json" };
 
 struct _TrackerProfile
 {
@@ -29,7 +36,7 @@ struct _TrackerProfile
  * @demo: whether the emulator plays the posts
  * @folder: (nullable): where everything is kept; %NULL for the person's own place, or a throw-away
  * one for the demo
- * @error: GFileError if a throw-away folder cannot be made
+ * @error: GFileError if the demo's folder cannot be made or filled
  *
  * Chooses whose parcels this run is about. A run on a folder of its own has a name of its own too,
  * so that it never meets the person's.
@@ -49,7 +56,7 @@ tracker_profile_new (gboolean demo, const char *folder, GError **error)
     self->folder = g_canonicalize_filename (folder, NULL);
   else
     self->folder = g_build_filename (g_get_user_data_dir (), "tracker", NULL);
-  if (self->folder == NULL)
+  if (self->folder == NULL || (demo && !write_demo_definitions (self->folder, error)))
     return NULL;
 
   if (demo)
@@ -61,6 +68,35 @@ tracker_profile_new (gboolean demo, const char *folder, GError **error)
     self->application_id = g_strdup (TRACKER_APP_ID);
 
   return g_steal_pointer (&self);
+}
+
+/* The demo's own carriers stand where a person's own would: so they are in the demo alone. */
+static gboolean
+write_demo_definitions (const char *folder, GError **error)
+{
+  g_autofree char *carriers = g_build_filename (folder, "carriers", NULL);
+
+  if (g_mkdir_with_parents (carriers, 0700) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                   _ ("The folder “%s” cannot be made: %s."), carriers, g_strerror (errno));
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (demo_definitions); i++)
+    {
+      g_autofree char *path = g_build_filename (carriers, demo_definitions[i], NULL);
+      g_autofree char *name = g_strconcat (DEMO_RESOURCES, demo_definitions[i], NULL);
+      g_autoptr (GBytes) bytes
+          = g_resource_lookup_data (tracker_app_get_resource (), name, 0, error);
+      gsize size;
+      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+      if (text == NULL || !g_file_set_contents (path, text, (gssize) size, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
