@@ -31,6 +31,35 @@ struct _TrackerProfile
   char *application_id; /* (owned) */
 };
 
+/* The demo's own carriers stand where a person's own would: so they are in the demo alone. */
+static gboolean
+write_demo_definitions (const char *folder, GError **error)
+{
+  g_autofree char *carriers = g_build_filename (folder, "carriers", NULL);
+
+  if (g_mkdir_with_parents (carriers, 0700) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                   _ ("The folder “%s” cannot be made: %s."), carriers, g_strerror (errno));
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (demo_definitions); i++)
+    {
+      g_autofree char *path = g_build_filename (carriers, demo_definitions[i], NULL);
+      g_autofree char *name = g_strconcat (DEMO_RESOURCES, demo_definitions[i], NULL);
+      g_autoptr (GBytes) bytes
+          = g_resource_lookup_data (tracker_app_get_resource (), name, 0, error);
+      gsize size;
+      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+      if (text == NULL || !g_file_set_contents (path, text, (gssize) size, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * tracker_profile_new:
  * @demo: whether the emulator plays the posts
@@ -68,35 +97,6 @@ tracker_profile_new (gboolean demo, const char *folder, GError **error)
     self->application_id = g_strdup (TRACKER_APP_ID);
 
   return g_steal_pointer (&self);
-}
-
-/* The demo's own carriers stand where a person's own would: so they are in the demo alone. */
-static gboolean
-write_demo_definitions (const char *folder, GError **error)
-{
-  g_autofree char *carriers = g_build_filename (folder, "carriers", NULL);
-
-  if (g_mkdir_with_parents (carriers, 0700) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   _ ("The folder “%s” cannot be made: %s."), carriers, g_strerror (errno));
-      return FALSE;
-    }
-
-  for (gsize i = 0; i < G_N_ELEMENTS (demo_definitions); i++)
-    {
-      g_autofree char *path = g_build_filename (carriers, demo_definitions[i], NULL);
-      g_autofree char *name = g_strconcat (DEMO_RESOURCES, demo_definitions[i], NULL);
-      g_autoptr (GBytes) bytes
-          = g_resource_lookup_data (tracker_app_get_resource (), name, 0, error);
-      gsize size;
-      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-      if (text == NULL || !g_file_set_contents (path, text, (gssize) size, error))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 static void
