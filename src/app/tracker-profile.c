@@ -6,9 +6,9 @@
 
 #include "tracker-profile.h"
 
+#include <errno.h>
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
