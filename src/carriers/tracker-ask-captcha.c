@@ -288,6 +288,23 @@ tracker_ask_try_again (TrackerAsk *self, TrackerOutcome outcome)
 }
 
 /**
+ * tracker_ask_was_refused:
+ * @self: an ask
+ * @outcome: (out): how: %TRACKER_OUTCOME_WRONG_CAPTCHA or, too late, %TRACKER_OUTCOME_CAPTCHA
+ *
+ * Returns: whether the post did not take what the person answered last, and another challenge is on
+ * its way
+ */
+gboolean
+tracker_ask_was_refused (const TrackerAsk *self, TrackerOutcome *outcome)
+{
+  *outcome = self->reason == TRACKER_CHALLENGE_WRONG ? TRACKER_OUTCOME_WRONG_CAPTCHA
+                                                     : TRACKER_OUTCOME_CAPTCHA;
+  return self->reports == NULL && self->solution == NULL
+         && (self->reason == TRACKER_CHALLENGE_WRONG || self->reason == TRACKER_CHALLENGE_EXPIRED);
+}
+
+/**
  * tracker_ask_dup_challenge:
  * @self: an ask
  *

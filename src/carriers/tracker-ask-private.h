@@ -61,3 +61,4 @@ TrackerRequest *tracker_ask_build_picture_request (const TrackerAsk *self,
 void tracker_ask_take_picture (TrackerAsk *self, TrackerResponse *response, int retry_after_s);
 gboolean tracker_ask_try_again (TrackerAsk *self, TrackerOutcome outcome);
 void tracker_ask_clear_captcha (TrackerAsk *self);
+gboolean tracker_ask_was_refused (const TrackerAsk *self, TrackerOutcome *outcome);

@@ -74,3 +74,6 @@ TrackerChallenge *tracker_ask_dup_challenge (
 void tracker_ask_take_solution (TrackerAsk *self, TrackerSolution *solution, gint64 now_s);
 /* Instead of answering: another picture. */
 void tracker_ask_renew_challenge (TrackerAsk *self, gint64 now_s);
+/* (transfer full) (nullable): an answer that is written down: "x7kp2", "137" (slider),
+ * "40,22;118,60" (clicks); NULL: none of that kind. */
+TrackerSolution *tracker_ask_parse_solution (TrackerChallengeKind kind, const char *text);

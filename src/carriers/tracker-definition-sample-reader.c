@@ -12,6 +12,8 @@
 
 /* README, "Samples". */
 
+#define MAX_PIXELS 100000
+
 static GBytes *
 read_body (TrackerReader *self, JsonNode *node)
 {
@@ -105,6 +107,58 @@ read_number_and_way (TrackerReader *self, JsonNode *node, TrackerSample *sample)
                                 "There is no way “%.60s”", way);
 }
 
+static gboolean
+as_pixels (JsonNode *node, int *pixels)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  *pixels = (int) CLAMP (json_node_get_int (node), -1, MAX_PIXELS + 1);
+  return *pixels >= 0 && *pixels <= MAX_PIXELS;
+}
+
+/* [[40, 22], [118, 60]] */
+static TrackerSolution *
+new_points (JsonArray *array)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TrackerPoint));
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+      TrackerPoint point;
+
+      if (pair == NULL || json_array_get_length (pair) != 2
+          || !as_pixels (json_array_get_element (pair, 0), &point.x)
+          || !as_pixels (json_array_get_element (pair, 1), &point.y))
+        return NULL;
+      g_array_append_val (points, point);
+    }
+  if (points->len == 0 || points->len > TRACKER_SOLUTION_MAX_POINTS)
+    return NULL;
+  return tracker_solution_new_points ((const TrackerPoint *) points->data, points->len);
+}
+
+static void
+read_captcha (TrackerReader *self, JsonNode *owner, TrackerSample *sample)
+{
+  JsonNode *node = tracker_reader_get (owner, "captcha");
+  int x;
+
+  if (node == NULL)
+    return;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    sample->captcha = new_points (json_node_get_array (node));
+  else if (as_pixels (node, &x))
+    sample->captcha = tracker_solution_new_offset (x);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    sample->captcha = tracker_solution_new_text (json_node_get_string (node));
+  if (sample->captcha == NULL)
+    tracker_reader_add_problem (
+        self, node, FALSE,
+        "What a person answers is a text, a whole number, or an array of [x, y]");
+}
+
 static TrackerSample *
 read_sample (TrackerReader *self, JsonNode *node)
 {
@@ -113,7 +167,7 @@ read_sample (TrackerReader *self, JsonNode *node)
   JsonArray *array;
 
   if (!tracker_reader_check_object (self, node, "a sample",
-                                    "name number way secrets answers expect"))
+                                    "name number way secrets captcha answers expect"))
     return NULL;
   sample = g_new0 (TrackerSample, 1);
   sample->n_events = -1;
@@ -124,6 +178,7 @@ read_sample (TrackerReader *self, JsonNode *node)
   sample->name = g_strdup (name != NULL ? name : "");
   read_number_and_way (self, node, sample);
   read_secrets (self, node, sample);
+  read_captcha (self, node, sample);
   array = tracker_reader_get_array (self, node, "answers", TRUE);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {

@@ -6,7 +6,7 @@
 
 #include "tracker-definition-reader-private.h"
 
-#include "tracker-ask.h"
+#include "tracker-ask-private.h"
 #include "tracker-number-format-private.h"
 #include "tracker-number.h"
 
@@ -15,7 +15,6 @@
 /* Samples are replayed at one fixed instant, so that they end the same way for ever: 2026-03-15
  * 12:00 UTC. */
 #define REPLAY_NOW_S G_GINT64_CONSTANT (1773576000)
-#define MAX_REQUESTS 100
 
 static gboolean G_GNUC_PRINTF (4, 5)
     differ (GPtrArray *problems, int line, int column, const char *format, ...)
@@ -71,24 +70,69 @@ make_response (const TrackerSampleAnswer *answer, TrackerRequest *request)
   return response;
 }
 
+/* A person is there if the way needs one. */
+static gboolean
+has_person (const TrackerDefinition *self, const TrackerSample *sample)
+{
+  if (sample->way != NULL)
+    return tracker_definition_is_check_way (self, sample->way);
+  return sample->captcha != NULL || tracker_definition_is_check_only (self);
+}
+
+/* Gives the ask the person's answer if it waits for one. FALSE: there is none that fits. */
+static gboolean
+answer_challenge (TrackerAsk *ask, const TrackerSample *sample, GPtrArray *problems)
+{
+  g_autoptr (TrackerChallenge) challenge = tracker_ask_dup_challenge (ask);
+
+  if (challenge == NULL)
+    return TRUE;
+  if (sample->captcha == NULL
+      || tracker_solution_get_kind (sample->captcha) != tracker_challenge_get_kind (challenge))
+    return differ (problems, sample->line, sample->column,
+                   "Sample “%s”: a person is asked, and “captcha” does not say what is answered "
+                   "(a captcha of the kind “%s”)",
+                   sample->name,
+                   tracker_challenge_kind_to_nick (tracker_challenge_get_kind (challenge)));
+  tracker_ask_take_solution (ask, sample->captcha, REPLAY_NOW_S);
+  return TRUE;
+}
+
+/* A sample may end where the post refuses what the person answered: a person would be asked again.
+ */
+static gboolean
+is_refused_as_expected (const TrackerAsk *ask, const TrackerSample *sample)
+{
+  TrackerOutcome outcome;
+
+  return tracker_ask_was_refused (ask, &outcome) && outcome == sample->outcome;
+}
+
 /* Gives the ask the answers of the sample one after the other. Returns (transfer full) (nullable)
  * the report. */
 static TrackerReport *
 replay (TrackerDefinition *self, const TrackerSample *sample, GPtrArray *problems)
 {
   const char *const numbers[] = { sample->number, NULL };
-  TrackerAskOptions options = { sample->way, "en", NULL, sample->secrets, NULL, REPLAY_NOW_S };
+  TrackerAskOptions options = { .way = sample->way,
+                                .language = "en",
+                                .secrets = sample->secrets,
+                                .now_s = REPLAY_NOW_S,
+                                .has_person = has_person (self, sample) };
   g_autoptr (TrackerAsk) ask = tracker_ask_new (self, numbers, &options);
   g_autoptr (GPtrArray) reports = NULL;
   guint n_sent = 0;
 
-  for (; n_sent < MAX_REQUESTS; n_sent++)
+  for (; !tracker_ask_is_done (ask); n_sent++)
     {
-      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+      g_autoptr (TrackerRequest) request = NULL;
       g_autoptr (TrackerResponse) response = NULL;
 
-      if (request == NULL)
-        break;
+      if (n_sent == sample->answers->len && is_refused_as_expected (ask, sample))
+        return tracker_report_new (self->id, sample->number, sample->outcome);
+      if (!answer_challenge (ask, sample, problems))
+        return NULL;
+      request = tracker_ask_next_request (ask);
       if (n_sent >= sample->answers->len)
         {
           differ (problems, sample->line, sample->column,

@@ -6,10 +6,12 @@
 
 #include <string.h>
 
+#include "exchange-person.h"
 #include "exchange-report.h"
 #include "tracker-test.h"
 
-#define MAX_REQUESTS 20 /* far more than any way needs: an ask that goes on is an endless one */
+#define MAX_REQUESTS 20  /* far more than any way needs: an ask that goes on is an endless one */
+#define MAX_CHALLENGES 3 /* that a tampered ask is answered */
 
 /* Where the definitions are. */
 char *
@@ -74,7 +76,9 @@ load_body (const Exchange *self, guint step)
   char *text = NULL;
   gsize length = 0;
 
-  if (json_object_has_member (response, "json"))
+  if (json_object_has_member (response, "base64"))
+    text = (char *) g_base64_decode (json_object_get_string_member (response, "base64"), &length);
+  else if (json_object_has_member (response, "json"))
     text = json_to_string (json_object_get_member (response, "json"), FALSE);
   else if (json_object_has_member (response, "body_file"))
     {
@@ -88,7 +92,7 @@ load_body (const Exchange *self, guint step)
     }
   else
     text = g_strdup (json_object_get_string_member_with_default (response, "body", ""));
-  return g_bytes_new_take (text, length > 0 ? length : strlen (text));
+  return g_bytes_new_take (text, length > 0 ? length : text != NULL ? strlen (text) : 0);
 }
 
 Exchange *
@@ -164,10 +168,32 @@ new_response (const Exchange *self, guint step, GBytes *body)
   return response;
 }
 
+/* What was sent, with {uuid} in place of each. */
+static char *
+dup_without_uuids (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", 0, 0, NULL);
+
+  return text != NULL ? g_regex_replace_literal (regex, text, -1, 0, "{uuid}", 0, NULL) : NULL;
+}
+
 static void
-check_json_body (const char *text, JsonNode *expected)
+check_text (const char *sent, const char *expected)
+{
+  g_autofree char *pattern = expected != NULL && strstr (expected, "{uuid}") != NULL
+                                 ? dup_without_uuids (sent)
+                                 : g_strdup (sent);
+
+  g_assert_cmpstr (pattern, ==, expected);
+}
+
+static void
+check_json_body (const char *body, JsonNode *expected)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *due = json_to_string (expected, FALSE);
+  g_autofree char *text
+      = strstr (due, "{uuid}") != NULL ? dup_without_uuids (body) : g_strdup (body);
   g_autoptr (JsonNode) sent = json_from_string (text, &error);
 
   g_assert_no_error (error);
@@ -188,7 +214,7 @@ check_form_body (const char *text, JsonObject *expected)
   g_assert_cmpuint (g_hash_table_size (sent), ==, json_object_get_size (expected));
   json_object_iter_init (&iter, expected);
   while (json_object_iter_next (&iter, &name, &value))
-    g_assert_cmpstr (g_hash_table_lookup (sent, name), ==, json_node_get_string (value));
+    check_text (g_hash_table_lookup (sent, name), json_node_get_string (value));
 }
 
 static void
@@ -199,7 +225,7 @@ check_body (TrackerRequest *request, JsonObject *expected)
       = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 
   if (json_object_has_member (expected, "body"))
-    g_assert_cmpstr (text, ==, json_object_get_string_member (expected, "body"));
+    check_text (text, json_object_get_string_member (expected, "body"));
   if (json_object_has_member (expected, "json"))
     check_json_body (text, json_object_get_member (expected, "json"));
   if (json_object_has_member (expected, "form"))
@@ -220,8 +246,7 @@ check_headers (TrackerRequest *request, JsonObject *expected)
 
       if (sent == NULL && g_ascii_strcasecmp (name, "Content-Type") == 0)
         sent = tracker_request_get_content_type (request);
-      g_assert_cmpstr (sent, ==,
-                       JSON_NODE_HOLDS_NULL (value) ? NULL : json_node_get_string (value));
+      check_text (sent, JSON_NODE_HOLDS_NULL (value) ? NULL : json_node_get_string (value));
     }
 }
 
@@ -234,7 +259,7 @@ check_request (TrackerRequest *request, JsonObject *expected)
 
   g_assert_cmpstr (tracker_request_get_method (request), ==,
                    json_object_get_string_member (expected, "method"));
-  g_assert_cmpstr (sent, ==, due);
+  check_text (sent, due);
   if (json_object_has_member (expected, "headers"))
     check_headers (request, json_object_get_object_member (expected, "headers"));
   check_body (request, expected);
@@ -321,6 +346,15 @@ get_now_s (JsonObject *root)
   return g_date_time_to_unix (now);
 }
 
+static gboolean
+has_person (const Exchange *self)
+{
+  const char *way = json_object_get_string_member_with_default (get_root (self), "way", NULL);
+
+  return json_object_has_member (get_root (self), "captcha")
+         || tracker_definition_is_check_way (self->definition, way);
+}
+
 static TrackerAsk *
 begin (const Exchange *self, GHashTable *secrets)
 {
@@ -332,6 +366,7 @@ begin (const Exchange *self, GHashTable *secrets)
     .country = json_object_get_string_member_with_default (root, "country", NULL),
     .secrets = secrets,
     .now_s = get_now_s (root),
+    .has_person = has_person (self),
   };
 
   return tracker_ask_new (self->definition, (const char *const *) numbers, &options);
@@ -357,31 +392,59 @@ check_reports (const Exchange *self, GPtrArray *reports)
                            json_array_get_object_element (expected, i));
 }
 
+static void
+check_step (const Exchange *self, TrackerAsk *ask, guint step, GHashTable *secrets)
+{
+  g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+  g_autoptr (TrackerResponse) response = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  if (step >= exchange_get_n_steps (self))
+    g_error ("%s: one request too many: %s", self->path, tracker_request_get_url (request));
+  check_request (request, get_part (self, step, "request"));
+  check_secrets (request, secrets);
+  body = exchange_dup_body (self, step);
+  response = new_response (self, step, body);
+  tracker_ask_take_response (ask, response, get_now_s (get_root (self)));
+}
+
+/* TRUE: the ask waits for a person. */
+static gboolean
+is_waiting (TrackerAsk *ask)
+{
+  g_autoptr (TrackerChallenge) challenge = tracker_ask_dup_challenge (ask);
+
+  if (challenge == NULL)
+    return FALSE;
+  g_assert_false (tracker_ask_is_done (ask));
+  g_assert_null (tracker_ask_next_request (ask));
+  return TRUE;
+}
+
 void
 exchange_check (const Exchange *self)
 {
-  g_autoptr (GHashTable) secrets = dup_secrets (get_root (self));
+  JsonObject *root = get_root (self);
+  g_autoptr (GHashTable) secrets = dup_secrets (root);
   g_autoptr (TrackerAsk) ask = begin (self, secrets);
   g_autoptr (GPtrArray) reports = NULL;
-  gint64 now_s = get_now_s (get_root (self));
   guint step = 0;
+  guint n_answers = 0;
 
   while (!tracker_ask_is_done (ask))
-    {
-      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
-      g_autoptr (TrackerResponse) response = NULL;
-      g_autoptr (GBytes) body = NULL;
-
-      if (step >= exchange_get_n_steps (self))
-        g_error ("%s: one request too many: %s", self->path, tracker_request_get_url (request));
-      check_request (request, get_part (self, step, "request"));
-      check_secrets (request, secrets);
-      body = exchange_dup_body (self, step);
-      response = new_response (self, step, body);
-      tracker_ask_take_response (ask, response, now_s);
-      step++;
-    }
+    if (!is_waiting (ask))
+      check_step (self, ask, step++, secrets);
+    else if (exchange_person_answer (root, ask, n_answers, get_now_s (root)))
+      n_answers++;
+    else
+      break;
   g_assert_cmpuint (step, ==, exchange_get_n_steps (self));
+  g_assert_cmpuint (n_answers, ==, exchange_person_get_n_answers (root));
+  if (!tracker_ask_is_done (ask))
+    {
+      g_assert_false (json_object_has_member (root, "report"));
+      return;
+    }
   reports = tracker_ask_dup_reports (ask);
   check_reports (self, reports);
 }
@@ -395,33 +458,47 @@ new_strange_response (void)
   return tracker_response_new (200, "application/json", body);
 }
 
+/* One request of the tampered ask. */
+static void
+survive_step (const Exchange *self,
+              TrackerAsk *ask,
+              guint step,
+              ExchangeTamper tamper,
+              gpointer data)
+{
+  g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+  g_autoptr (GHashTable) secrets = dup_secrets (get_root (self));
+  g_autoptr (TrackerResponse) response = NULL;
+
+  g_assert_cmpuint (step, <, MAX_REQUESTS * (1 + MAX_CHALLENGES));
+  check_secrets (request, secrets);
+  if (step < exchange_get_n_steps (self))
+    {
+      g_autoptr (GBytes) body = exchange_dup_body (self, step);
+      g_autoptr (GBytes) tampered = tamper (step, body, data);
+
+      response = new_response (self, step, tampered);
+    }
+  else
+    response = new_strange_response ();
+  tracker_ask_take_response (ask, response, get_now_s (get_root (self)));
+}
+
 void
 exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data)
 {
-  g_autoptr (GHashTable) secrets = dup_secrets (get_root (self));
+  JsonObject *root = get_root (self);
+  g_autoptr (GHashTable) secrets = dup_secrets (root);
   g_autoptr (TrackerAsk) ask = begin (self, secrets);
   g_autoptr (GPtrArray) reports = NULL;
-  gint64 now_s = get_now_s (get_root (self));
   guint step = 0;
+  guint n_answers = 0;
 
-  for (; !tracker_ask_is_done (ask); step++)
-    {
-      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
-      g_autoptr (TrackerResponse) response = NULL;
-
-      g_assert_cmpuint (step, <, MAX_REQUESTS);
-      check_secrets (request, secrets);
-      if (step < exchange_get_n_steps (self))
-        {
-          g_autoptr (GBytes) body = exchange_dup_body (self, step);
-          g_autoptr (GBytes) tampered = tamper (step, body, data);
-
-          response = new_response (self, step, tampered);
-        }
-      else
-        response = new_strange_response ();
-      tracker_ask_take_response (ask, response, now_s);
-    }
+  while (!tracker_ask_is_done (ask))
+    if (!is_waiting (ask))
+      survive_step (self, ask, step++, tamper, data);
+    else if (!exchange_person_answer_somehow (root, ask, n_answers++, MAX_CHALLENGES))
+      return;
   reports = tracker_ask_dup_reports (ask);
   for (guint i = 0; i < reports->len; i++)
     exchange_report_check_invariants (g_ptr_array_index (reports, i));

@@ -9,7 +9,22 @@
 #include "tracker-ask.h"
 
 /* One file of tests/carriers/ID/: the requests a carrier should be sent, its answers, and what
- * should be read from them. */
+ * should be read from them.
+ *
+ *   "about", "number" (or "numbers"), "way", "secrets", "language", "country", "now"
+ *   "exchange": [{"request": {...}, "response": {...}}, ...] in order, pictures among them
+ *     request: "method", "url"; "headers" (null: not sent); one of "body", "json", "form". {uuid}
+ * in any of them stands for a random one response: "status" (200), "content_type", "url" (after
+ * redirects), "headers", and one of "body", "json", "body_file", "base64"; or "failure":
+ * "timeout"... "report": {...}, or "reports": [{...}, ...]
+ *
+ * With a person, where the way has a captcha:
+ *   "captcha": ["x7kp2", ...] what is answered, one for each challenge shown, in order: a text, a
+ *     number (slider), an array of [x, y] (clicks); null: "another picture, please"
+ *   "challenge": [{...}, ...] optional, one for each challenge shown: what is compared of it, of
+ *     "kind", "reason" (first, another, wrong, expired), "hint", "n_clicks", "piece_top", and, as
+ *     texts, the bytes of "picture", "piece", "prompt"
+ * The file may end where a challenge is shown that nobody answers: then it has no report. */
 typedef struct
 {
   char *path;
