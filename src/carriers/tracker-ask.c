@@ -251,7 +251,7 @@ go_on (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope, int ret
   else
     {
       self->step_index++;
-      skip_cached_steps (self);
+      tracker_ask_arrive (self);
     }
 }
 
@@ -273,7 +273,7 @@ fail_step (TrackerAsk *self, TrackerOutcome outcome, const char *message, int re
       && self->step_index + 1 < tracker_ask_get_current_way (self)->steps->len)
     {
       self->step_index++;
-      skip_cached_steps (self);
+      tracker_ask_arrive (self);
       return;
     }
   finish_way (self, make_reports (self, outcome, message, retry_after_s));
