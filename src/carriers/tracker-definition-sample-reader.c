@@ -151,7 +151,8 @@ read_captcha (TrackerReader *self, JsonNode *owner, TrackerSample *sample)
     sample->captcha = new_points (json_node_get_array (node));
   else if (as_pixels (node, &x))
     sample->captcha = tracker_solution_new_offset (x);
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+           && *json_node_get_string (node) != '\0')
     sample->captcha = tracker_solution_new_text (json_node_get_string (node));
   if (sample->captcha == NULL)
     tracker_reader_add_problem (

@@ -67,7 +67,35 @@ BASE = {
                  "expect": {"outcome": "not_found", "stage": "unknown", "events": 0}}],
 }
 
+TOKEN_STEP = {"request": {"url": "https://post.example/"}, "answer": "html", "save": {"src": "//img/@src", "png": "//img/@alt", "top": "//i"}}
+SEND_STEP = {"request": {"url": "https://post.example/{number}", "form": {"a": "ANSWER"}}, "answer": "json"}
+KINDS = {"text": "{captcha.text}", "slider": "{captcha.x}", "clicks": "{captcha.points}"}
+
+
+def check_way(kind, **captcha):
+    """A way with a person in the middle."""
+    send = json.loads(json.dumps(SEND_STEP).replace("ANSWER", KINDS[kind]))
+    return {"id": kind, "steps": [TOKEN_STEP, {"id": "human", "captcha": {"kind": kind, **captcha}}, send],
+            "report": {"events": {"list": "$.e[*]", "time": "$.t", "text": "$.w"}}}
+
+
+BASE["ways"] += [
+    check_way("text", picture={"request": {"url": "https://post.example/p", "query": {"r": "{uuid}"}}}, hint={"en": "The sum", "ru": "Сумма"},
+              characters="digits", length=[4, 6], case="upper", expires_s=600),
+    check_way("slider", picture={"address": "{saved.src}", "headers": {"Referer": "https://post.example/"}}, piece={"data": "{saved.png}"},
+              piece_top="{saved.top}", hint="{saved.top}"),
+    check_way("clicks", picture={"data": "{saved.png}"}, prompt={"address": "{saved.src}"}, clicks=4, points="json"),
+]
+BASE["samples"] += [
+    {"name": kind, "number": "1000000007", "way": kind, "captcha": answer,
+     "answers": [{"body": "<img src='p.png' alt='cG5n'/><i>7</i>"}, {"body": "png"}, {"json": {}}],
+     "expect": {"outcome": "not_found"}}
+    for kind, answer in {"text": "1234", "slider": 137, "clicks": [[40, 22], [118, 60]]}.items()]
+
 STEP = "ways/0/steps/0/"
+TEXT = "ways/1/steps/1/captcha/"
+SLIDER = "ways/2/steps/1/captcha/"
+CLICKS = "ways/3/steps/1/captcha/"
 REQUEST = STEP + "request/"
 EVENTS = "ways/0/report/events/"
 GONE = object()
@@ -111,6 +139,22 @@ FAULTS = [
     ("samples/0/answers", GONE), ("samples/0/answers/0/status", 600), ("samples/0/answers/0/body", "x"), ("samples/0/answers/0/headers", {}),
     ("samples/0/expect", GONE), ("samples/0/expect/outcome", GONE), ("samples/0/expect/outcome", "good"), ("samples/0/expect/stage", "lost"),
     ("samples/0/expect/events", -1),
+    (TEXT + "kind", GONE), (TEXT + "kind", "audio"), (TEXT + "picture", GONE), (TEXT + "picture", "https://post.example/p"), (TEXT + "picture", {}),
+    (TEXT + "picture/data", "{saved.png}"), (TEXT + "picture/headers", {}), (TEXT + "picture/request/url", "https://{number}.example/"),
+    (TEXT + "picture/request/answer", "json"), (TEXT + "piece", {"data": "{saved.png}"}), (TEXT + "piece_top", "7"), (TEXT + "clicks", 4),
+    (TEXT + "prompt", {"data": "{saved.png}"}), (TEXT + "points", "json"), (TEXT + "hint", 5), (TEXT + "hint", {"ru": "Сумма"}),
+    (TEXT + "hint", "{sum}"), (TEXT + "characters", "hex"), (TEXT + "length", 4), (TEXT + "length", [4]), (TEXT + "length", [4, "6"]),
+    (TEXT + "length", [0, 6]), (TEXT + "length", [4, 65]), (TEXT + "length", [1, 2, 3]), (TEXT + "case", "title"), (TEXT + "expires_s", 0),
+    (TEXT + "expires_s", "600"), (TEXT + "expires_s", 100000), (TEXT + "colour", "red"), ("ways/1/steps/1/captcha", []),
+    ("ways/1/steps/1/answer", "none"), ("ways/1/steps/1/request", {"url": "https://post.example/"}), ("ways/1/steps/1/save", {}),
+    ("ways/1/steps/1/outcomes", []), ("ways/1/steps/1/optional", True), ("ways/1/steps/2/request/form/a", "{captcha.answer}"),
+    ("ways/1/steps/0", {"captcha": {"kind": "text", "picture": {"request": {"url": "https://post.example/p"}}}}),
+    (SLIDER + "piece", GONE), (SLIDER + "picture/address", "/p.png"), (SLIDER + "picture/address", 5), (SLIDER + "picture/headers", "x"),
+    (SLIDER + "picture/headers/X", "a\r\nb"), (SLIDER + "piece/data", "cG5n"), (SLIDER + "piece_top", 7), (SLIDER + "characters", "digits"),
+    (SLIDER + "length", [1, 2]), (SLIDER + "case", "lower"), (CLICKS + "clicks", 0), (CLICKS + "clicks", 17), (CLICKS + "points", "xml"),
+    (CLICKS + "piece", {"data": "{saved.png}"}), ("samples/1/captcha", ""), ("samples/1/captcha", True), ("samples/2/captcha", -1),
+    ("samples/2/captcha", 1.5), ("samples/3/captcha", []), ("samples/3/captcha", [[1]]), ("samples/3/captcha", [[1, "2"]]),
+    ("samples/3/captcha", [[1, 2]] * 17),
 ]
 
 
