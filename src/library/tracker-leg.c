@@ -34,6 +34,8 @@ enum
   PROP_NEEDS_CREDENTIALS,
   PROP_PAGE,
   PROP_NUMBER,
+  PROP_NEEDS_HUMAN,
+  PROP_HAS_CHECK,
   N_PROPS
 };
 
@@ -113,6 +115,13 @@ tracker_leg_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_NUMBER:
       g_value_set_string (value, tracker_leg_data_get_number (self->data));
       break;
+    case PROP_NEEDS_HUMAN:
+      g_value_set_boolean (value, tracker_leg_data_get_waits_s (self->data) != 0);
+      break;
+    case PROP_HAS_CHECK:
+      g_value_set_boolean (value, self->definition != NULL
+                                      && tracker_definition_has_check (self->definition));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -152,6 +161,8 @@ tracker_leg_class_init (TrackerLegClass *klass)
   properties[PROP_OUTCOME] = g_param_spec_int ("outcome", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_NEEDS_CREDENTIALS]
       = g_param_spec_boolean ("needs-credentials", NULL, NULL, FALSE, flags);
+  properties[PROP_NEEDS_HUMAN] = g_param_spec_boolean ("needs-human", NULL, NULL, FALSE, flags);
+  properties[PROP_HAS_CHECK] = g_param_spec_boolean ("has-check", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

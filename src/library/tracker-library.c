@@ -9,27 +9,31 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-carrier-private.h"
+#include "tracker-direct-check-private.h"
 #include "tracker-folder-list-private.h"
 #include "tracker-guess-private.h"
 #include "tracker-journey-private.h"
 #include "tracker-library-private.h"
 #include "tracker-parcel-list-private.h"
+#include "tracker-waiting-count-private.h"
 
 struct _TrackerLibrary
 {
   GObject parent_instance;
 
-  TrackerStore *store;        /* (owned) */
-  TrackerRegistry *registry;  /* (owned) */
-  TrackerMonitor *monitor;    /* (owned) */
-  TrackerSecrets *secrets;    /* (owned) */
-  TrackerNetwork *network;    /* (owned) */
-  TrackerClock *clock;        /* (owned) */
-  TrackerParcelPool *pool;    /* (owned) */
-  TrackerFolderList *folders; /* (owned) (nullable) made when first asked for */
-  GListStore *carriers;       /* (owned) (nullable) made when first asked for */
-  TrackerRefresh *refresh;    /* (owned) (nullable) whose numbers are shown */
-  char *home_country;         /* (owned) (nullable) */
+  TrackerStore *store;          /* (owned) */
+  TrackerRegistry *registry;    /* (owned) */
+  TrackerMonitor *monitor;      /* (owned) */
+  TrackerSecrets *secrets;      /* (owned) */
+  TrackerNetwork *network;      /* (owned) */
+  TrackerClock *clock;          /* (owned) */
+  TrackerParcelPool *pool;      /* (owned) */
+  TrackerFolderList *folders;   /* (owned) (nullable) made when first asked for */
+  GListStore *carriers;         /* (owned) (nullable) made when first asked for */
+  TrackerRefresh *refresh;      /* (owned) (nullable) whose numbers are shown */
+  TrackerWaitingCount *waiting; /* (owned) */
+  GCancellable *closing;        /* (owned) ends every direct check */
+  char *home_country;           /* (owned) (nullable) */
 };
 
 enum
@@ -42,6 +46,7 @@ enum
   PROP_ONLINE,
   PROP_KEYRING_STATE,
   PROP_HOME_COUNTRY,
+  PROP_N_WAITING,
   N_PROPS
 };
 
@@ -112,6 +117,12 @@ on_secrets_state_cb (TrackerSecrets *secrets, GParamSpec *pspec, TrackerLibrary 
 }
 
 static void
+on_waiting_n_cb (TrackerWaitingCount *waiting, GParamSpec *pspec, TrackerLibrary *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
+}
+
+static void
 set_home_country (TrackerLibrary *self, const char *country)
 {
   g_autofree char *language = NULL;
@@ -168,6 +179,9 @@ tracker_library_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_HOME_COUNTRY:
       g_value_set_string (value, self->home_country);
       break;
+    case PROP_N_WAITING:
+      g_value_set_int (value, tracker_waiting_count_get_n (self->waiting));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -203,6 +217,8 @@ tracker_library_dispose (GObject *object)
   g_clear_object (&self->folders);
   g_clear_object (&self->carriers);
   g_clear_object (&self->pool);
+  g_clear_object (&self->waiting);
+  g_clear_object (&self->closing);
   g_clear_object (&self->store);
   g_clear_pointer (&self->registry, tracker_registry_unref);
   g_clear_object (&self->monitor);
@@ -246,6 +262,7 @@ tracker_library_class_init (TrackerLibraryClass *klass)
       = g_param_spec_int ("keyring-state", NULL, NULL, 0, TRACKER_SECRETS_MISSING, 0, flags);
   properties[PROP_HOME_COUNTRY]
       = g_param_spec_string ("home-country", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
+  properties[PROP_N_WAITING] = g_param_spec_int ("n-waiting", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[NEWS] = g_signal_new ("news", TRACKER_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -288,9 +305,12 @@ tracker_library_new (TrackerStore *store,
   self->network = g_object_ref (network);
   self->clock = g_object_ref (clock);
   self->pool = tracker_parcel_pool_new (store, registry, monitor, clock);
+  self->waiting = tracker_waiting_count_new (store);
+  self->closing = g_cancellable_new ();
   set_home_country (self, NULL);
   g_signal_connect_object (monitor, "notify::refresh", G_CALLBACK (on_monitor_refresh_cb), self, 0);
   g_signal_connect_object (network, "notify::online", G_CALLBACK (on_network_online_cb), self, 0);
+  g_signal_connect_object (self->waiting, "notify::n", G_CALLBACK (on_waiting_n_cb), self, 0);
   g_signal_connect_object (secrets, "notify::state", G_CALLBACK (on_secrets_state_cb), self, 0);
 
   return self;
@@ -300,13 +320,15 @@ tracker_library_new (TrackerStore *store,
  * tracker_library_close:
  * @self: a library
  *
- * Asks the store for nothing any more. May be called twice.
+ * Asks the store for nothing any more, and ends every direct check. May be called twice.
  */
 void
 tracker_library_close (TrackerLibrary *self)
 {
   g_return_if_fail (TRACKER_IS_LIBRARY (self));
 
+  g_cancellable_cancel (self->closing);
+  tracker_waiting_count_close (self->waiting);
   tracker_parcel_pool_close (self->pool);
   if (self->folders != NULL)
     tracker_folder_list_close (self->folders);
@@ -456,6 +478,29 @@ tracker_library_create_journey (TrackerLibrary *self)
   g_return_val_if_fail (TRACKER_IS_LIBRARY (self), NULL);
 
   return tracker_journey_new (self->store, self->registry, self->clock);
+}
+
+/**
+ * tracker_library_create_direct_check:
+ * @self: a library
+ *
+ * Makes what one dialog of the direct check shows.
+ *
+ * Returns: (transfer full): the direct check, without sittings yet
+ */
+TrackerDirectCheck *
+tracker_library_create_direct_check (TrackerLibrary *self)
+{
+  TrackerSittingServices services;
+
+  g_return_val_if_fail (TRACKER_IS_LIBRARY (self), NULL);
+
+  services.store = self->store;
+  services.registry = self->registry;
+  services.monitor = self->monitor;
+  services.clock = self->clock;
+
+  return tracker_direct_check_new (&services, self->closing);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include "tracker-timeline-item.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tracker-country.h"
 #include "tracker-stage-look-private.h"
 #include "tracker-string-property-private.h"
@@ -34,6 +36,7 @@ enum
   PROP_TEXT,
   PROP_PLACE,
   PROP_SOURCES,
+  PROP_IS_ENTERED,
   PROP_STAGE,
   PROP_STAGE_LABEL,
   PROP_STAGE_ICON,
@@ -47,6 +50,15 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TrackerTimelineItem, tracker_timeline_item, G_TYPE_OBJECT)
+
+/* Where several posts tell the same, at least one of them told it itself: entries of the person are
+ * shown in its words. */
+static gboolean
+is_entered (TrackerTimelineLine *line)
+{
+  return tracker_event_get_is_entered (tracker_timeline_line_get_event (line))
+         && tracker_timeline_line_get_carriers (line)[1] == NULL;
+}
 
 static char *
 dup_description (TrackerTimelineItem *self)
@@ -93,6 +105,9 @@ tracker_timeline_item_get_property (GObject *object,
       break;
     case PROP_SOURCES:
       g_value_set_string (value, self->sources);
+      break;
+    case PROP_IS_ENTERED:
+      g_value_set_boolean (value, is_entered (self->line));
       break;
     case PROP_STAGE:
       g_value_set_int (value, stage);
@@ -157,6 +172,7 @@ tracker_timeline_item_class_init (TrackerTimelineItemClass *klass)
   tracker_string_property_make_all (properties, strings, G_N_ELEMENTS (strings));
   properties[PROP_STARTS_DAY] = g_param_spec_boolean ("starts-day", NULL, NULL, FALSE, flags);
   properties[PROP_UNSEEN] = g_param_spec_boolean ("unseen", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_ENTERED] = g_param_spec_boolean ("is-entered", NULL, NULL, FALSE, flags);
   properties[PROP_IS_NEWEST] = g_param_spec_boolean ("is-newest", NULL, NULL, FALSE, flags);
   properties[PROP_STAGE]
       = g_param_spec_int ("stage", NULL, NULL, 0, TRACKER_N_STAGES - 1, 0, flags);
@@ -185,6 +201,20 @@ dup_place (TrackerEvent *event)
 }
 
 static char *
+dup_source (TrackerTimelineLine *line, const char *carrier, TrackerRegistry *registry)
+{
+  TrackerEvent *event = tracker_timeline_line_get_event (line);
+  const char *name = tracker_registry_get_name (registry, carrier);
+
+  if (tracker_event_get_is_entered (event)
+      && g_str_equal (tracker_event_get_carrier (event), carrier))
+    /* Translators: %s is a post whose page the person copied this from. */
+    return g_strdup_printf (_ ("%s (entered by you)"), name);
+
+  return g_strdup (name);
+}
+
+static char *
 dup_sources (TrackerTimelineLine *line, TrackerRegistry *registry)
 {
   const char *const *carriers = tracker_timeline_line_get_carriers (line);
@@ -192,7 +222,11 @@ dup_sources (TrackerTimelineLine *line, TrackerRegistry *registry)
   g_auto (GStrv) list = NULL;
 
   for (gsize i = 0; carriers[i] != NULL; i++)
-    g_strv_builder_add (names, tracker_registry_get_name (registry, carriers[i]));
+    {
+      g_autofree char *name = dup_source (line, carriers[i], registry);
+
+      g_strv_builder_add (names, name);
+    }
   list = g_strv_builder_end (names);
 
   return g_strjoinv (" · ", list);

@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "tracker-direct-check.h"
+#include "tracker-sitting-private.h"
+
+TrackerDirectCheck *tracker_direct_check_new (const TrackerSittingServices *services,
+                                              GCancellable *closing);
