@@ -12,8 +12,8 @@ typedef enum
   TRACKER_SMART_ALL = 0, /* all but archived */
   TRACKER_SMART_ON_THE_WAY,
   TRACKER_SMART_READY,     /* arrived */
-  TRACKER_SMART_ATTENTION, /* failed attempt, returned, exception; a post that wants a CAPTCHA or
-                              credentials; a failed check digit never */
+  TRACKER_SMART_ATTENTION, /* failed attempt, returned, exception; a post that wants to see a person
+                              or credentials; a failed check digit never */
   TRACKER_SMART_DELIVERED,
   TRACKER_SMART_ARCHIVE,
   TRACKER_SMART_EVERYTHING, /* archived ones too: command line, import */

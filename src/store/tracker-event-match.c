@@ -83,7 +83,7 @@ free_group (gpointer data)
 static Group *
 find_group (GHashTable *groups, const TrackerEventKey *event, gboolean make)
 {
-  TrackerEventKey key = { event->unix_s, event->code, 0 };
+  TrackerEventKey key = { .unix_s = event->unix_s, .code = event->code };
   Group *group = g_hash_table_lookup (groups, &key);
 
   if (group == NULL && make)
@@ -119,7 +119,7 @@ match_reworded (const TrackerEventKey *known,
   g_autoptr (GHashTable) groups = g_hash_table_new_full (hash_key, equal_keys, NULL, free_group);
 
   for (gsize i = 0; i < n_known; i++)
-    if (!is_taken[i])
+    if (!is_taken[i] && !known[i].is_entered)
       {
         int place = (int) i;
 
@@ -130,16 +130,18 @@ match_reworded (const TrackerEventKey *known,
 
   for (gsize i = 0; i < n_incoming; i++)
     {
-      Group *group
-          = matches[i] == TRACKER_MATCH_NEW ? find_group (groups, &incoming[i], FALSE) : NULL;
+      Group *group = matches[i] == TRACKER_MATCH_NEW && !incoming[i].is_entered
+                         ? find_group (groups, &incoming[i], FALSE)
+                         : NULL;
 
       if (group != NULL)
         group->n_incoming++;
     }
   for (gsize i = 0; i < n_incoming; i++)
     {
-      Group *group
-          = matches[i] == TRACKER_MATCH_NEW ? find_group (groups, &incoming[i], FALSE) : NULL;
+      Group *group = matches[i] == TRACKER_MATCH_NEW && !incoming[i].is_entered
+                         ? find_group (groups, &incoming[i], FALSE)
+                         : NULL;
 
       if (group != NULL && may_pair (group))
         matches[i] = g_array_index (group->known, int, group->next++);
@@ -157,7 +159,7 @@ match_reworded (const TrackerEventKey *known,
  *
  * Tells which events are which. Instant, code and words make an event; the same instant and code
  * with other words is that event reworded; without a code, the only one left on both sides at an
- * instant is.
+ * instant is. What the person entered is no rewording: see tracker_event_match_entered().
  */
 void
 tracker_event_match (const TrackerEventKey *known,
@@ -169,6 +171,8 @@ tracker_event_match (const TrackerEventKey *known,
   g_autofree gboolean *is_taken = g_new0 (gboolean, n_known);
 
   match_exactly (known, n_known, incoming, n_incoming, is_taken, matches);
-  if (n_known > 0)
-    match_reworded (known, n_known, incoming, n_incoming, is_taken, matches);
+  if (n_known == 0)
+    return;
+  tracker_event_match_entered (known, n_known, incoming, n_incoming, is_taken, matches);
+  match_reworded (known, n_known, incoming, n_incoming, is_taken, matches);
 }

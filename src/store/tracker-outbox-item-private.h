@@ -14,3 +14,7 @@ TrackerOutboxItem *tracker_outbox_item_new (gint64 id,
                                             TrackerStage stage,
                                             TrackerEvent *event,
                                             gint64 written_s);
+TrackerOutboxItem *tracker_outbox_item_new_check (gint64 id,
+                                                  guint n_parcels,
+                                                  const char *parcel_title,
+                                                  gint64 written_s);

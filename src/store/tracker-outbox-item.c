@@ -17,6 +17,7 @@ struct _TrackerOutboxItem
   TrackerStage stage;
   TrackerEvent *event; /* (nullable) (owned) */
   gint64 written_s;
+  guint n_parcels;
 };
 
 G_DEFINE_BOXED_TYPE (TrackerOutboxItem,
@@ -58,6 +59,30 @@ tracker_outbox_item_new (gint64 id,
   self->stage = stage;
   self->event = event != NULL ? tracker_event_ref (event) : NULL;
   self->written_s = written_s;
+  self->n_parcels = 1;
+  return self;
+}
+
+/**
+ * tracker_outbox_item_new_check:
+ * @id: the row's id, never used for another thing to say
+ * @n_parcels: how many parcels wait for a person
+ * @parcel_title: (nullable): name, else number, of the one that waits longest
+ * @written_s: when it was written
+ *
+ * Returns: (transfer full): an item of no parcel, %TRACKER_NEWS_CHECK
+ */
+TrackerOutboxItem *
+tracker_outbox_item_new_check (gint64 id,
+                               guint n_parcels,
+                               const char *parcel_title,
+                               gint64 written_s)
+{
+  TrackerOutboxItem *self
+      = tracker_outbox_item_new (id, 0, "", parcel_title != NULL ? parcel_title : "",
+                                 TRACKER_NEWS_CHECK, TRACKER_STAGE_UNKNOWN, NULL, written_s);
+
+  self->n_parcels = n_parcels;
   return self;
 }
 
@@ -186,4 +211,17 @@ gint64
 tracker_outbox_item_get_written_s (const TrackerOutboxItem *self)
 {
   return self->written_s;
+}
+
+/**
+ * tracker_outbox_item_get_n_parcels:
+ * @self: an item
+ *
+ * Returns: how many parcels it is about: of %TRACKER_NEWS_CHECK those that waited for a person when
+ * it was listed, maybe none any more; else 1
+ */
+guint
+tracker_outbox_item_get_n_parcels (const TrackerOutboxItem *self)
+{
+  return self->n_parcels;
 }

@@ -14,6 +14,7 @@ typedef struct
   char *carrier; /* (owned) */
   TrackerOutcome leg_outcome;
   gint64 leg_answered_s;
+  gint64 leg_waits_s;
   int failures;
   TrackerStage stage;
   TrackerOutcome trouble;
@@ -31,7 +32,8 @@ typedef struct
 typedef struct
 {
   GArray *new_ids;      /* (element-type gint64) (owned) */
-  gint64 newest_new_id; /* of new_ids, the one that happened last; 0: none */
+  guint n_new_of_post;  /* of new_ids, those that the person did not enter */
+  gint64 newest_new_id; /* of the post's own new ones, the one that happened last; 0: none */
   gboolean is_changed;  /* events added, reworded or otherwise corrected */
   TrackerStage stage;   /* of the parcel, after */
   int n_events;
@@ -61,6 +63,9 @@ typedef struct
   gint64 unix_s;
   const char *code; /* (nullable) */
   gint64 text_id;
+  const TrackerTime *time;
+  TrackerStage stage;
+  gboolean is_entered; /* by the person */
 } TrackerEventKey;
 
 #define TRACKER_MATCH_NEW (-1)
@@ -71,3 +76,11 @@ void tracker_event_match (const TrackerEventKey *known,
                           const TrackerEventKey *incoming,
                           gsize n_incoming,
                           int *matches);
+
+/* tracker-event-match-entered.c */
+void tracker_event_match_entered (const TrackerEventKey *known,
+                                  gsize n_known,
+                                  const TrackerEventKey *incoming,
+                                  gsize n_incoming,
+                                  gboolean *is_taken,
+                                  int *matches);

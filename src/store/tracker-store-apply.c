@@ -54,7 +54,7 @@ load_row (TrackerWork *work, gint64 leg_id, TrackerLegRow *row, GError **error)
       "SELECT l.id, l.parcel_id, l.carrier, l.outcome, l.answered_s, l.failures, p.stage, "
       "p.trouble, p.archived_s != 0,"
       "  p.n_events, p.n_unseen, p.first_event_s, p.last_event_s, p.last_event_id, p.added_s, "
-      "p.answered_s"
+      "p.answered_s, l.waits_s"
       " FROM legs l JOIN parcels p ON p.id = l.parcel_id WHERE l.id = ? AND p.removed_s = 0",
       "x", leg_id);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
@@ -78,6 +78,7 @@ load_row (TrackerWork *work, gint64 leg_id, TrackerLegRow *row, GError **error)
   row->last_event_id = sqlite3_column_int64 (stmt, 13);
   row->added_s = sqlite3_column_int64 (stmt, 14);
   row->answered_s = sqlite3_column_int64 (stmt, 15);
+  row->leg_waits_s = sqlite3_column_int64 (stmt, 16);
   return TRACKER_STEP_ROW;
 }
 
@@ -112,6 +113,7 @@ write_leg (TrackerWork *work,
            const TrackerLegRow *row,
            const TrackerReport *report,
            const TrackerEventsDelta *delta,
+           gint64 waits_s,
            GError **error)
 {
   TrackerOutcome outcome = tracker_report_get_outcome (report);
@@ -120,11 +122,33 @@ write_leg (TrackerWork *work,
   return tracker_db_run (
       work->db, error,
       "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures = ?6,"
-      "  next_due_s = ?7 WHERE id = ?1",
-      "xxxssix", row->leg_id, work->now_s,
+      "  next_due_s = ?7, waits_s = ?8 WHERE id = ?1",
+      "xxxssixx", row->leg_id, work->now_s,
       tracker_outcome_is_answer (outcome) ? work->now_s : row->leg_answered_s,
       tracker_outcome_to_nick (outcome), tracker_report_get_message (report), failures,
-      get_next_due_s (work, args, row, report, delta, failures));
+      get_next_due_s (work, args, row, report, delta, failures), waits_s);
+}
+
+/* What the person typed just now is seen, unless something unseen is older: what is seen is one
+ * mark. */
+static gboolean
+is_all_seen (const TrackerLegRow *row, const TrackerEventsDelta *delta)
+{
+  return row->n_unseen == 0 && delta->n_new_of_post == 0;
+}
+
+static gboolean
+write_seen (TrackerWork *work,
+            const TrackerLegRow *row,
+            const TrackerEventsDelta *delta,
+            GError **error)
+{
+  return delta->new_ids->len == 0 || !is_all_seen (row, delta)
+         || tracker_db_run (
+             work->db, error,
+             "UPDATE parcels SET seen_event_id ="
+             "  (SELECT coalesce (max (id), 0) FROM events WHERE parcel_id = ?1) WHERE id = ?1",
+             "x", row->parcel_id);
 }
 
 /* The columns that lists are ordered and filtered by are written only if something about them
@@ -153,8 +177,9 @@ write_parcel (TrackerWork *work,
       "  activity_s = ?12 WHERE id = ?1",
       "xxxssiiixxxx", row->parcel_id, work->now_s, answered_s, tracker_stage_to_nick (delta->stage),
       tracker_outcome_to_nick (trouble), smarts, delta->n_events,
-      row->n_unseen + (int) delta->new_ids->len, delta->first_event_s, delta->last_event_s,
-      delta->last_event_id, delta->n_events > 0 ? delta->last_event_s : row->added_s);
+      is_all_seen (row, delta) ? 0 : row->n_unseen + (int) delta->new_ids->len,
+      delta->first_event_s, delta->last_event_s, delta->last_event_id,
+      delta->n_events > 0 ? delta->last_event_s : row->added_s);
 }
 
 /* Most answers are as good as the last one: the other legs are looked at only if this one's sign
@@ -162,17 +187,39 @@ write_parcel (TrackerWork *work,
 static gboolean
 get_trouble (TrackerWork *work,
              const TrackerLegRow *row,
-             const TrackerReport *report,
+             TrackerOutcome outcome,
+             gint64 waits_s,
              TrackerOutcome *trouble,
              GError **error)
 {
-  TrackerOutcome outcome = tracker_report_get_outcome (report);
+  TrackerOutcome before = tracker_state_get_sign (row->leg_outcome, row->leg_waits_s);
+  TrackerOutcome after = tracker_state_get_sign (outcome, waits_s);
 
   *trouble = row->trouble;
-  if (outcome == row->leg_outcome
-      || (!tracker_state_is_trouble (outcome) && !tracker_state_is_trouble (row->leg_outcome)))
+  if (after == before || (!tracker_state_is_trouble (after) && !tracker_state_is_trouble (before)))
     return TRUE;
   return tracker_state_load_trouble (work, row->parcel_id, trouble, error);
+}
+
+/* A wall met by a way that asks by itself stands before all numbers of its carrier. Nobody is
+ * called for what is delivered or put away, nor while answering. */
+static gboolean
+write_wait (TrackerWork *work,
+            const TrackerLegRow *row,
+            const TrackerReport *report,
+            const TrackerEventsDelta *delta,
+            GError **error)
+{
+  TrackerOutcome outcome = tracker_report_get_outcome (report);
+
+  if (!tracker_outcome_wants_human (outcome))
+    return TRUE;
+  if (tracker_report_get_way (report) != NULL
+      && !tracker_waits_pause (work, row->carrier, tracker_report_get_retry_after_s (report),
+                               error))
+    return FALSE;
+  return row->is_archived || delta->stage == TRACKER_STAGE_DELIVERED
+         || outcome == TRACKER_OUTCOME_WRONG_CAPTCHA || tracker_waits_call_person (work, error);
 }
 
 /* Replaces what was not said yet, under a new id: whoever says the older one just now does not take
@@ -185,7 +232,7 @@ write_news (TrackerWork *work,
 {
   gboolean is_new_leg = row->leg_answered_s == 0 && work->now_s - row->added_s < JUST_ADDED_S;
   TrackerNews news
-      = tracker_news_decide (row->stage, delta->stage, row->n_events, (int) delta->new_ids->len,
+      = tracker_news_decide (row->stage, delta->stage, row->n_events, (int) delta->n_new_of_post,
                              row->answered_s == 0 || is_new_leg);
 
   if (news == TRACKER_NEWS_NONE)
@@ -236,11 +283,13 @@ events_delta_init (TrackerEventsDelta *delta, const TrackerLegRow *row)
 static gboolean
 apply_one (TrackerWork *work, const ApplyArgs *args, const TrackerAnswer *answer, GError **error)
 {
-  gboolean is_answer = tracker_outcome_is_answer (tracker_report_get_outcome (answer->report));
+  TrackerOutcome outcome = tracker_report_get_outcome (answer->report);
+  gboolean is_answer = tracker_outcome_is_answer (outcome);
   g_auto (TrackerLegRow) row = { 0 };
   g_auto (TrackerEventsDelta) delta = { 0 };
   gboolean has_new_facts = FALSE;
   TrackerOutcome trouble;
+  gint64 waits_s;
   TrackerStep step = load_row (work, answer->leg_id, &row, error);
 
   if (step != TRACKER_STEP_ROW)
@@ -254,10 +303,13 @@ apply_one (TrackerWork *work, const ApplyArgs *args, const TrackerAnswer *answer
   if (delta.new_ids->len > 0
       && !tracker_facts_count_unknown_codes (work, &row, answer->report, error))
     return FALSE;
-  if (!write_leg (work, args, &row, answer->report, &delta, error)
-      || !get_trouble (work, &row, answer->report, &trouble, error)
+  waits_s = tracker_waits_get_since_s (outcome, row.leg_waits_s, work->now_s);
+  if (!write_leg (work, args, &row, answer->report, &delta, waits_s, error)
+      || !get_trouble (work, &row, outcome, waits_s, &trouble, error)
       || !write_parcel (work, &row, trouble, &delta, is_answer ? work->now_s : row.answered_s,
                         error)
+      || !write_seen (work, &row, &delta, error)
+      || !write_wait (work, &row, answer->report, &delta, error)
       || !write_news (work, &row, &delta, error))
     return FALSE;
 

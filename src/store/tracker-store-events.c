@@ -7,7 +7,8 @@
 #include "tracker-store-apply-private.h"
 
 /* The events of an answer join those that are known. Nothing is ever taken away: what a later
- * answer leaves out stays, and what it words otherwise keeps its older wording. */
+ * answer leaves out stays, and what it words otherwise keeps its older wording. What the person
+ * entered stays until the post says it itself. */
 
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   const char *country; /* (nullable) */
   const char *code;    /* (nullable) */
   gboolean is_own;     /* of the leg that answered */
+  gboolean is_entered; /* by the person */
 } Event;
 
 typedef struct
@@ -58,11 +60,12 @@ load_known (Merge *merge, GError **error)
     return TRUE;
 
   merge->strings = g_string_chunk_new (512);
-  stmt = tracker_db_query (merge->work->db, error,
-                           "SELECT id, unix_s, offset_s, precision, stage, text_id, coalesce "
-                           "(place_id, 0), country, code,"
-                           "  carrier = ?2 FROM events WHERE parcel_id = ?1 ORDER BY id",
-                           "xs", merge->row->parcel_id, merge->row->carrier);
+  stmt
+      = tracker_db_query (merge->work->db, error,
+                          "SELECT id, unix_s, offset_s, precision, stage, text_id, coalesce "
+                          "(place_id, 0), country, code,"
+                          "  carrier = ?2, is_entered FROM events WHERE parcel_id = ?1 ORDER BY id",
+                          "xs", merge->row->parcel_id, merge->row->carrier);
   if (stmt == NULL)
     return FALSE;
 
@@ -79,6 +82,7 @@ load_known (Merge *merge, GError **error)
       event.country = keep_string (merge, tracker_stmt_get_text (stmt, 7));
       event.code = keep_string (merge, tracker_stmt_get_text (stmt, 8));
       event.is_own = sqlite3_column_int (stmt, 9);
+      event.is_entered = sqlite3_column_int (stmt, 10);
       g_array_append_val (merge->known, event);
     }
 
@@ -102,6 +106,7 @@ load_incoming (Merge *merge, const TrackerReport *report, GError **error)
       event.country = tracker_event_get_country (events[i]);
       event.code = tracker_event_get_code (events[i]);
       event.is_own = TRUE;
+      event.is_entered = tracker_event_get_is_entered (events[i]);
       event.text_id
           = tracker_phrases_intern (merge->work, tracker_event_get_text (events[i]), error);
       if (event.text_id == 0)
@@ -116,6 +121,13 @@ load_incoming (Merge *merge, const TrackerReport *report, GError **error)
     }
 
   return TRUE;
+}
+
+static TrackerEventKey
+get_key (const Event *event)
+{
+  return (TrackerEventKey){ event->time.unix_s, event->code,  event->text_id,
+                            &event->time,       event->stage, event->is_entered };
 }
 
 static void
@@ -133,15 +145,11 @@ match (Merge *merge)
       if (event->is_own)
         {
           places[n_own] = i;
-          known[n_own++] = (TrackerEventKey){ event->time.unix_s, event->code, event->text_id };
+          known[n_own++] = get_key (event);
         }
     }
   for (guint i = 0; i < merge->incoming->len; i++)
-    {
-      const Event *event = &g_array_index (merge->incoming, Event, i);
-
-      incoming[i] = (TrackerEventKey){ event->time.unix_s, event->code, event->text_id };
-    }
+    incoming[i] = get_key (&g_array_index (merge->incoming, Event, i));
 
   merge->matches = g_new (int, merge->incoming->len);
   tracker_event_match (known, n_own, incoming, merge->incoming->len, merge->matches);
@@ -166,10 +174,11 @@ insert_event (Merge *merge, Event *event, GError **error)
   if (!tracker_db_run (merge->work->db, error,
                        "INSERT INTO events (parcel_id, carrier, unix_s, offset_s, precision, "
                        "stage, text_id, place_id,"
-                       "  country, code, found_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "xstsxrssx", merge->row->parcel_id, merge->row->carrier, &event->time,
+                       "  country, code, found_s, is_entered)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "xstsxrssxi", merge->row->parcel_id, merge->row->carrier, &event->time,
                        tracker_stage_to_nick (event->stage), event->text_id, event->place_id,
-                       event->country, event->code, merge->work->now_s))
+                       event->country, event->code, merge->work->now_s, event->is_entered))
     return FALSE;
 
   event->id = tracker_db_get_last_id (merge->work->db);
@@ -177,12 +186,17 @@ insert_event (Merge *merge, Event *event, GError **error)
 }
 
 /* What the post says now, where it says anything: a place or a known stage is not given up for
- * nothing. */
+ * nothing. What the person entered becomes the post's own. */
 static Event
 get_corrected (const Event *known, const Event *incoming)
 {
   Event event = *known;
 
+  if (known->is_entered && !incoming->is_entered)
+    {
+      event.is_entered = FALSE;
+      event.code = incoming->code;
+    }
   event.time = incoming->time;
   event.text_id = incoming->text_id;
   if (incoming->stage != TRACKER_STAGE_UNKNOWN)
@@ -204,7 +218,10 @@ update_event (Merge *merge,
   Event event = get_corrected (known, incoming);
   gboolean is_reworded = event.text_id != known->text_id || event.place_id != known->place_id;
 
-  if (!is_reworded && event.stage == known->stage && g_strcmp0 (event.country, known->country) == 0
+  if (incoming->is_entered && !known->is_entered)
+    return TRUE;
+  if (!is_reworded && event.is_entered == known->is_entered && event.stage == known->stage
+      && g_strcmp0 (event.country, known->country) == 0
       && tracker_time_equal (&event.time, &known->time))
     return TRUE;
 
@@ -218,9 +235,9 @@ update_event (Merge *merge,
   if (!tracker_db_run (
           merge->work->db, error,
           "UPDATE events SET unix_s = ?2, offset_s = ?3, precision = ?4, stage = ?5, text_id = ?6,"
-          "  place_id = ?7, country = ?8 WHERE id = ?1",
-          "xtsxrs", event.id, &event.time, tracker_stage_to_nick (event.stage), event.text_id,
-          event.place_id, event.country))
+          "  place_id = ?7, country = ?8, code = ?9, is_entered = ?10 WHERE id = ?1",
+          "xtsxrssi", event.id, &event.time, tracker_stage_to_nick (event.stage), event.text_id,
+          event.place_id, event.country, event.code, event.is_entered))
     return FALSE;
 
   *known = event;
@@ -249,6 +266,9 @@ write_events (Merge *merge, TrackerEventsDelta *delta, GError **error)
         return FALSE;
       g_array_append_val (delta->new_ids, event->id);
       delta->is_changed = TRUE;
+      if (event->is_entered)
+        continue;
+      delta->n_new_of_post++;
       if (event->time.unix_s >= newest_s)
         {
           newest_s = event->time.unix_s;

@@ -325,6 +325,17 @@ write_archived (TrackerWork *work,
                          row->id, import->archived_s);
 }
 
+/* A file may say that a post wanted to see a person, and not since when. */
+static gint64
+get_waits_s (const TrackerLegData *leg)
+{
+  gint64 waits_s = tracker_leg_data_get_waits_s (leg);
+
+  if (waits_s <= 0 && tracker_outcome_wants_human (tracker_leg_data_get_outcome (leg)))
+    waits_s = tracker_leg_data_get_asked_s (leg);
+  return MAX (waits_s, 0);
+}
+
 static gboolean
 write_legs (TrackerWork *work,
             const TrackerParcelImport *import,
@@ -347,13 +358,13 @@ write_legs (TrackerWork *work,
       if (!tracker_db_run (work->db, error,
                            "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = "
                            "?5, failures = ?6,"
-                           "  next_due_s = ?7 WHERE id = ?1",
-                           "xxxssix", tracker_db_get_last_id (work->db),
+                           "  next_due_s = ?7, waits_s = ?8 WHERE id = ?1",
+                           "xxxssixx", tracker_db_get_last_id (work->db),
                            tracker_leg_data_get_asked_s (leg),
                            tracker_leg_data_get_answered_s (leg),
                            tracker_outcome_to_nick (tracker_leg_data_get_outcome (leg)),
                            tracker_leg_data_get_message (leg), tracker_leg_data_get_failures (leg),
-                           tracker_leg_data_get_next_due_s (leg)))
+                           tracker_leg_data_get_next_due_s (leg), get_waits_s (leg)))
         return FALSE;
     }
 

@@ -35,12 +35,21 @@ tracker_leg_data_new_from_row (TrackerStmt *stmt)
                               tracker_stmt_get_text (stmt, 8), sqlite3_column_int (stmt, 9),
                               sqlite3_column_int64 (stmt, 6));
   tracker_leg_data_set_next_due_s (leg, sqlite3_column_int64 (stmt, 10));
+  tracker_leg_data_set_waits_s (leg, sqlite3_column_int64 (stmt, 11));
   return leg;
 }
 
-/* Takes the rows of a query of legs into the answer of the arguments. */
-static gboolean
-collect_legs (TrackerWork *work, TrackerStmt *stmt, TrackerArgs *args, GError **error)
+/**
+ * tracker_store_collect_legs:
+ * @work: a read
+ * @stmt: (nullable): a statement whose rows are %TRACKER_LEG_COLUMNS; %NULL: it failed
+ * @args: gets the legs as its answer
+ * @error: where a #TrackerStoreError goes
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+tracker_store_collect_legs (TrackerWork *work, TrackerStmt *stmt, TrackerArgs *args, GError **error)
 {
   g_autoptr (GPtrArray) legs
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
@@ -70,7 +79,7 @@ load_legs_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable
       "SELECT " TRACKER_LEG_COLUMNS " FROM legs l WHERE l.parcel_id = ? ORDER BY l.id", "x",
       args->id);
 
-  return collect_legs (work, stmt, args, error);
+  return tracker_store_collect_legs (work, stmt, args, error);
 }
 
 /**
@@ -122,12 +131,13 @@ list_due_legs_in_thread (TrackerWork *work,
   TrackerArgs *args = data;
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
       work->db, error,
-      "SELECT " TRACKER_LEG_COLUMNS
-      " FROM legs l WHERE l.is_watched = 1 AND l.number != '' AND l.next_due_s <= ?"
-      " ORDER BY l.next_due_s, l.id LIMIT ?",
+      "SELECT " TRACKER_LEG_COLUMNS " FROM legs l INDEXED BY legs_by_due"
+      " WHERE l.is_watched = 1 AND l.number != '' AND l.next_due_s <= ?1"
+      "  AND NOT EXISTS (SELECT 1 FROM carrier_pauses WHERE carrier = l.carrier AND until_s > ?1)"
+      " ORDER BY l.next_due_s, l.id LIMIT ?2",
       "xx", args->id, args->other > 0 ? args->other : (gint64) -1);
 
-  return collect_legs (work, stmt, args, error);
+  return tracker_store_collect_legs (work, stmt, args, error);
 }
 
 /**
@@ -140,7 +150,7 @@ list_due_legs_in_thread (TrackerWork *work,
  * @user_data: for @callback
  *
  * Lists the legs that are due at @due_s, of parcels neither archived nor removed that have a
- * number.
+ * number, and of carriers whose pause is over at @due_s.
  */
 void
 tracker_store_list_due_legs_async (TrackerStore *self,
@@ -171,6 +181,40 @@ tracker_store_list_due_legs_finish (TrackerStore *self, GAsyncResult *result, GE
   return tracker_store_steal_answer (self, result, error);
 }
 
+/* Sets @due_s to G_MAXINT64 if there is none. */
+static gboolean
+load_instant (TrackerWork *work, TrackerStmt *stmt, gint64 *due_s, GError **error)
+{
+  TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
+
+  *due_s = step == TRACKER_STEP_ROW ? sqlite3_column_int64 (stmt, 0) : G_MAXINT64;
+  return step != TRACKER_STEP_FAILED;
+}
+
+/* The first leg of a paused carrier that is due before @due_s would be asked when the pause ends.
+ */
+static gboolean
+load_next_after_pause (TrackerWork *work,
+                       const char *carrier,
+                       gint64 until_s,
+                       gint64 *due_s,
+                       GError **error)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error,
+      "SELECT next_due_s FROM legs INDEXED BY legs_by_due"
+      " WHERE is_watched = 1 AND number != '' AND carrier = ? AND next_due_s < ?"
+      " ORDER BY next_due_s LIMIT 1",
+      "sx", carrier, *due_s);
+  gint64 first_s;
+
+  if (!load_instant (work, stmt, &first_s, error))
+    return FALSE;
+
+  *due_s = MIN (*due_s, MAX (first_s, until_s));
+  return TRUE;
+}
+
 static gboolean
 load_next_due_in_thread (TrackerWork *work,
                          gpointer data,
@@ -178,14 +222,35 @@ load_next_due_in_thread (TrackerWork *work,
                          GError **error)
 {
   TrackerArgs *args = data;
-  g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error,
-                                                   "SELECT next_due_s FROM legs WHERE is_watched = "
-                                                   "1 AND number != '' ORDER BY next_due_s LIMIT 1",
-                                                   "");
-  TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error,
+      "SELECT next_due_s FROM legs l INDEXED BY legs_by_due"
+      " WHERE is_watched = 1 AND number != '' AND NOT EXISTS"
+      "  (SELECT 1 FROM carrier_pauses WHERE carrier = l.carrier AND until_s > ?)"
+      " ORDER BY next_due_s LIMIT 1",
+      "x", work->now_s);
+  g_autoptr (TrackerStmt) pauses = NULL;
+  TrackerStep step;
 
-  args->answer_number = step == TRACKER_STEP_ROW ? sqlite3_column_int64 (stmt, 0) : G_MAXINT64;
-  return step != TRACKER_STEP_FAILED;
+  if (!load_instant (work, stmt, &args->answer_number, error))
+    return FALSE;
+
+  pauses = tracker_db_query (work->db, error,
+                             "SELECT carrier, until_s FROM carrier_pauses WHERE until_s > ?", "x",
+                             work->now_s);
+  if (pauses == NULL)
+    return FALSE;
+  while ((step = tracker_db_step (work->db, pauses, error)) == TRACKER_STEP_ROW)
+    {
+      gint64 until_s = sqlite3_column_int64 (pauses, 1);
+
+      if (until_s < args->answer_number
+          && !load_next_after_pause (work, tracker_stmt_get_text (pauses, 0), until_s,
+                                     &args->answer_number, error))
+        return FALSE;
+    }
+
+  return step == TRACKER_STEP_DONE;
 }
 
 /**
@@ -195,7 +260,7 @@ load_next_due_in_thread (TrackerWork *work,
  * @callback: (nullable): called on main
  * @user_data: for @callback
  *
- * Asks when the next leg is due.
+ * Asks when the next leg is due. A leg of a paused carrier is not before the pause is over.
  */
 void
 tracker_store_next_due_async (TrackerStore *self,

@@ -21,6 +21,33 @@ read_item (TrackerStmt *stmt)
                                   news, stage, event, sqlite3_column_int64 (stmt, 6));
 }
 
+/* What is of no parcel tells how things are now, not when it was written. */
+static gboolean
+insert_check (TrackerWork *work, GPtrArray *items, GError **error)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error, "SELECT id, written_s FROM outbox WHERE parcel_id IS NULL AND news = ?", "s",
+      tracker_news_to_nick (TRACKER_NEWS_CHECK));
+  TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
+  g_autofree char *title = NULL;
+  guint n_parcels;
+  guint place = 0;
+  gint64 id;
+
+  if (step != TRACKER_STEP_ROW)
+    return step == TRACKER_STEP_DONE;
+  if (!tracker_waits_load (work, &n_parcels, &title, error))
+    return FALSE;
+
+  id = sqlite3_column_int64 (stmt, 0);
+  while (place < items->len && tracker_outbox_item_get_id (g_ptr_array_index (items, place)) < id)
+    place++;
+  g_ptr_array_insert (
+      items, (int) place,
+      tracker_outbox_item_new_check (id, n_parcels, title, sqlite3_column_int64 (stmt, 1)));
+  return TRUE;
+}
+
 static gboolean
 list_outbox_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -44,7 +71,7 @@ list_outbox_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellab
 
   while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
     g_ptr_array_add (items, read_item (stmt));
-  if (step == TRACKER_STEP_FAILED)
+  if (step == TRACKER_STEP_FAILED || !insert_check (work, items, error))
     return FALSE;
 
   args->answer = g_steal_pointer (&items);
@@ -59,7 +86,8 @@ list_outbox_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellab
  * @callback: (nullable): called on main
  * @user_data: for @callback
  *
- * Lists what is to be said and was not taken yet, of parcels neither archived nor removed.
+ * Lists what is to be said and was not taken yet, of parcels neither archived nor removed, and
+ * %TRACKER_NEWS_CHECK, with how many parcels wait for a person now.
  */
 void
 tracker_store_list_outbox_async (TrackerStore *self,

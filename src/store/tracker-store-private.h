@@ -90,6 +90,7 @@ int tracker_state_get_smarts (TrackerStage stage,
                               gboolean is_archived,
                               gboolean is_removed);
 gboolean tracker_state_is_trouble (TrackerOutcome outcome);
+TrackerOutcome tracker_state_get_sign (TrackerOutcome outcome, gint64 waits_s);
 gboolean tracker_state_update_smarts (TrackerWork *work, gint64 parcel_id, GError **error);
 gboolean tracker_state_load_trouble (TrackerWork *work,
                                      gint64 parcel_id,
@@ -141,7 +142,7 @@ void tracker_memo_put_phrases (TrackerMemo *self, GArray *phrase_ids, const Trac
 #define TRACKER_LEG_COLUMNS                                                                        \
   "l.id, l.parcel_id, l.carrier, l.role, l.number, l.asked_s, l.answered_s, l.outcome, "           \
   "l.message, l.failures, "                                                                        \
-  "l.next_due_s"
+  "l.next_due_s, l.waits_s"
 TrackerLegData *tracker_leg_data_new_from_row (TrackerStmt *stmt);
 gboolean tracker_store_check_number (const char *number, GError **error);
 gboolean tracker_store_insert_leg (TrackerWork *work,
@@ -151,13 +152,26 @@ gboolean tracker_store_insert_leg (TrackerWork *work,
                                    const char *number,
                                    GError **error);
 
+gboolean tracker_store_collect_legs (TrackerWork *work,
+                                     TrackerStmt *stmt,
+                                     TrackerArgs *args,
+                                     GError **error);
+
+/* tracker-store-waits.c: what waits for a person */
+gint64 tracker_waits_get_since_s (TrackerOutcome outcome, gint64 since_s, gint64 now_s);
+gboolean
+tracker_waits_pause (TrackerWork *work, const char *carrier, int retry_after_s, GError **error);
+gboolean tracker_waits_call_person (TrackerWork *work, GError **error);
+gboolean tracker_waits_load (TrackerWork *work, guint *n_parcels, char **title, GError **error);
+
 /* tracker-store-folders.c */
 gboolean
 tracker_store_check_folder (TrackerWork *work, gint64 folder_id, GError **error); /* 0 is fine */
 
 /* tracker-store-read.c */
 #define TRACKER_EVENT_COLUMNS                                                                      \
-  "e.unix_s, e.offset_s, e.precision, e.stage, t.text, pl.text, e.country, e.code, e.carrier"
+  "e.unix_s, e.offset_s, e.precision, e.stage, t.text, pl.text, e.country, e.code, e.carrier, "    \
+  "e.is_entered"
 #define TRACKER_EVENT_JOINS                                                                        \
   "LEFT JOIN phrases t ON t.id = e.text_id LEFT JOIN phrases pl ON pl.id = e.place_id"
 TrackerEvent *tracker_event_new_from_row (TrackerStmt *stmt, int column); /* NULL: no event there */

@@ -25,6 +25,10 @@ tracker_event_new_from_row (TrackerStmt *stmt, int column)
 
   tracker_stage_from_nick (tracker_stmt_get_text (stmt, column + 3), &stage);
   text = tracker_stmt_get_text (stmt, column + 4);
+  if (sqlite3_column_int (stmt, column + 9))
+    return tracker_event_new_entered (
+        &time, stage, text != NULL ? text : "", tracker_stmt_get_text (stmt, column + 5),
+        tracker_stmt_get_text (stmt, column + 6), tracker_stmt_get_text (stmt, column + 8));
   return tracker_event_new (
       &time, stage, text != NULL ? text : "", tracker_stmt_get_text (stmt, column + 5),
       tracker_stmt_get_text (stmt, column + 6), tracker_stmt_get_text (stmt, column + 7),

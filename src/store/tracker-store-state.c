@@ -11,7 +11,7 @@
 /**
  * tracker_state_get_smarts:
  * @stage: the parcel's stage
- * @trouble: the worst last outcome of its legs worth a sign
+ * @trouble: the worst of its legs' signs
  * @n_events: how many events are known
  * @is_archived: whether it is archived
  * @is_removed: whether it is removed
@@ -29,8 +29,7 @@ tracker_state_get_smarts (TrackerStage stage,
                           gboolean is_removed)
 {
   int smarts = 1 << TRACKER_SMART_EVERYTHING;
-  gboolean wants_person = trouble == TRACKER_OUTCOME_CAPTCHA
-                          || trouble == TRACKER_OUTCOME_WRONG_CAPTCHA
+  gboolean wants_person = tracker_outcome_wants_human (trouble)
                           || trouble == TRACKER_OUTCOME_NEEDS_CREDENTIALS
                           || trouble == TRACKER_OUTCOME_BAD_CREDENTIALS;
 
@@ -56,7 +55,7 @@ tracker_state_get_smarts (TrackerStage stage,
  * passes by itself. */
 static const TrackerOutcome troubles[] = {
   TRACKER_OUTCOME_BAD_CREDENTIALS, TRACKER_OUTCOME_NEEDS_CREDENTIALS, TRACKER_OUTCOME_WRONG_CAPTCHA,
-  TRACKER_OUTCOME_CAPTCHA,         TRACKER_OUTCOME_BAD_NUMBER,        TRACKER_OUTCOME_BLOCKED,
+  TRACKER_OUTCOME_CAPTCHA,         TRACKER_OUTCOME_BLOCKED,           TRACKER_OUTCOME_BAD_NUMBER,
   TRACKER_OUTCOME_MALFORMED,       TRACKER_OUTCOME_UNAVAILABLE,       TRACKER_OUTCOME_RATE_LIMITED,
 };
 
@@ -83,10 +82,25 @@ tracker_state_is_trouble (TrackerOutcome outcome)
 }
 
 /**
+ * tracker_state_get_sign:
+ * @outcome: how a leg's last ask ended
+ * @waits_s: since when it waits for a person; 0: it does not
+ *
+ * A leg that waits for a person goes on doing so while its post cannot be reached.
+ *
+ * Returns: what the leg has to say of itself: @outcome, or %TRACKER_OUTCOME_CAPTCHA
+ */
+TrackerOutcome
+tracker_state_get_sign (TrackerOutcome outcome, gint64 waits_s)
+{
+  return waits_s != 0 && !tracker_outcome_wants_human (outcome) ? TRACKER_OUTCOME_CAPTCHA : outcome;
+}
+
+/**
  * tracker_state_load_trouble:
  * @work: a job
  * @parcel_id: a parcel
- * @trouble: (out): the worst last outcome of its legs worth a sign, else %TRACKER_OUTCOME_NONE
+ * @trouble: (out): the worst of its legs' signs, else %TRACKER_OUTCOME_NONE
  * @error: where a #TrackerStoreError goes
  *
  * Returns: whether it could be read
@@ -98,7 +112,7 @@ tracker_state_load_trouble (TrackerWork *work,
                             GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT outcome FROM legs WHERE parcel_id = ?", "x", parcel_id);
+      work->db, error, "SELECT outcome, waits_s FROM legs WHERE parcel_id = ?", "x", parcel_id);
   TrackerStep step;
 
   if (stmt == NULL)
@@ -110,6 +124,7 @@ tracker_state_load_trouble (TrackerWork *work,
       TrackerOutcome outcome = TRACKER_OUTCOME_NONE;
 
       tracker_outcome_from_nick (tracker_stmt_get_text (stmt, 0), &outcome);
+      outcome = tracker_state_get_sign (outcome, sqlite3_column_int64 (stmt, 1));
       if (get_badness (outcome) > get_badness (*trouble))
         *trouble = outcome;
     }
