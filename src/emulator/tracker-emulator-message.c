@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <libsoup/soup.h>
 #include <string.h>
 
 #include "tracker-emulator-private.h"
@@ -98,6 +99,46 @@ tracker_emulator_request_dup_tail (const TrackerEmulatorRequest *request, const 
 }
 
 /**
+ * tracker_emulator_request_dup_cookie:
+ * @request: a request
+ * @name: name of a cookie
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *
+tracker_emulator_request_dup_cookie (const TrackerEmulatorRequest *request, const char *name)
+{
+  const char *header = tracker_emulator_request_get_header (request, "cookie");
+  g_auto (GStrv) cookies = g_strsplit (header != NULL ? header : "", ";", -1);
+
+  for (gsize i = 0; cookies[i] != NULL; i++)
+    {
+      char *value = strchr (g_strstrip (cookies[i]), '=');
+
+      if (value == NULL)
+        continue;
+      *value = '\0';
+      if (strcmp (cookies[i], name) == 0)
+        return g_strdup (value + 1);
+    }
+  return NULL;
+}
+
+/**
+ * tracker_emulator_request_parse_form:
+ * @request: a request
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the fields of its body, decoded
+ */
+GHashTable *
+tracker_emulator_request_parse_form (const TrackerEmulatorRequest *request)
+{
+  g_autofree char *body = tracker_emulator_request_dup_body (request);
+
+  return soup_form_decode (body);
+}
+
+/**
  * tracker_emulator_request_to_text:
  * @request: a request
  *
@@ -138,6 +179,7 @@ tracker_emulator_answer_new (void)
   answer->status = 404;
   answer->body = g_bytes_new_static ("", 0);
   answer->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  answer->cookies = g_ptr_array_new_with_free_func (g_free);
   return answer;
 }
 
@@ -153,6 +195,7 @@ tracker_emulator_answer_free (TrackerEmulatorAnswer *answer)
   g_free (answer->content_type);
   g_bytes_unref (answer->body);
   g_hash_table_unref (answer->headers);
+  g_ptr_array_unref (answer->cookies);
   g_free (answer);
 }
 
@@ -210,6 +253,41 @@ tracker_emulator_answer_set_page (TrackerEmulatorAnswer *answer, guint status, c
       g_strdup_printf ("<!DOCTYPE html>\n<html><head><title>%u %s</title></head>"
                        "<body><h1>%s</h1></body></html>\n",
                        status, title, title));
+}
+
+/**
+ * tracker_emulator_answer_set_bytes:
+ * @answer: an answer
+ * @status: HTTP status
+ * @content_type: media type
+ * @bytes: the body
+ */
+void
+tracker_emulator_answer_set_bytes (TrackerEmulatorAnswer *answer,
+                                   guint status,
+                                   const char *content_type,
+                                   GBytes *bytes)
+{
+  tracker_emulator_answer_set_text (answer, status, content_type, "");
+  g_bytes_unref (answer->body);
+  answer->body = g_bytes_ref (bytes);
+}
+
+/**
+ * tracker_emulator_answer_add_cookie:
+ * @answer: an answer
+ * @name: name of the cookie
+ * @value: its value
+ *
+ * Gives the visitor a cookie for the whole host, until the browser is closed.
+ */
+void
+tracker_emulator_answer_add_cookie (TrackerEmulatorAnswer *answer,
+                                    const char *name,
+                                    const char *value)
+{
+  g_ptr_array_add (answer->cookies,
+                   g_strdup_printf ("%s=%s; Path=/; Secure; HttpOnly", name, value));
 }
 
 /**

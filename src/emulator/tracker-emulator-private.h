@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tracker-captcha-book.h"
 #include "tracker-emulator.h"
 
 /* One thing that happened to a parcel. Strings owned by the parcel. */
@@ -58,6 +59,8 @@ gboolean tracker_emulator_request_header_has (const TrackerEmulatorRequest *requ
 gboolean tracker_emulator_request_is_browser (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_dup_body (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_dup_tail (const TrackerEmulatorRequest *request, const char *prefix);
+char *tracker_emulator_request_dup_cookie (const TrackerEmulatorRequest *request, const char *name);
+GHashTable *tracker_emulator_request_parse_form (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_to_text (const TrackerEmulatorRequest *request);
 
 /* What a carrier answers. */
@@ -67,6 +70,7 @@ typedef struct
   char *content_type;  /* (owned) (nullable) */
   GBytes *body;        /* (owned) */
   GHashTable *headers; /* (owned) */
+  GPtrArray *cookies;  /* (owned) of char *: each as Set-Cookie has it */
   int delay_ms;        /* before it is sent */
   gboolean is_cut;     /* the connection ends in the middle */
 } TrackerEmulatorAnswer;
@@ -84,6 +88,13 @@ void tracker_emulator_answer_take_text (TrackerEmulatorAnswer *answer,
                                         char *text);
 void
 tracker_emulator_answer_set_page (TrackerEmulatorAnswer *answer, guint status, const char *title);
+void tracker_emulator_answer_set_bytes (TrackerEmulatorAnswer *answer,
+                                        guint status,
+                                        const char *content_type,
+                                        GBytes *bytes);
+void tracker_emulator_answer_add_cookie (TrackerEmulatorAnswer *answer,
+                                         const char *name,
+                                         const char *value);
 void tracker_emulator_answer_set_header (TrackerEmulatorAnswer *answer,
                                          const char *name,
                                          const char *value);
@@ -101,6 +112,9 @@ void tracker_emulator_world_remove_parcel (TrackerEmulatorWorld *world, const ch
 const TrackerEmulatorParcel *tracker_emulator_world_find (const TrackerEmulatorWorld *world,
                                                           const char *carrier,
                                                           const char *number);
+const TrackerEmulatorParcel *tracker_emulator_world_find_told (const TrackerEmulatorWorld *world,
+                                                               const char *carrier,
+                                                               const char *number);
 GPtrArray *tracker_emulator_world_list_known (const TrackerEmulatorWorld *world,
                                               const TrackerEmulatorParcel *parcel);
 GPtrArray *tracker_emulator_world_list_planned (const TrackerEmulatorWorld *world,
@@ -109,6 +123,22 @@ char *tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const cha
 gboolean tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world,
                                                const char *scope,
                                                const char *token);
+TrackerCaptchaBook *tracker_emulator_world_get_book (TrackerEmulatorWorld *world);
+
+/* Visitors of the pages that ask a person something. */
+TrackerCaptchaVisit *tracker_emulator_find_visit (TrackerEmulatorWorld *world,
+                                                  const TrackerEmulatorRequest *request,
+                                                  const char *carrier,
+                                                  const char *cookie);
+TrackerCaptchaVisit *tracker_emulator_receive_visit (TrackerEmulatorWorld *world,
+                                                     const TrackerEmulatorRequest *request,
+                                                     const char *carrier,
+                                                     const char *cookie,
+                                                     TrackerEmulatorAnswer *answer);
+void tracker_emulator_answer_set_picture (TrackerEmulatorAnswer *answer,
+                                          const TrackerCaptcha *captcha);
+void tracker_emulator_answer_set_unknown (TrackerEmulatorAnswer *answer, guint status);
+gboolean tracker_emulator_is_s10 (const char *number); /* nullable */
 
 /* A carrier. Its functions run in the server's thread, under the emulator's lock. */
 typedef struct
@@ -120,15 +150,23 @@ typedef struct
                    const TrackerEmulatorRequest *request,
                    TrackerEmulatorAnswer *answer);
   void (*raise_wall) (TrackerEmulatorAnswer *answer); /* nullable: 403 and a page */
+  /* Nullable: whether it is a page for people, which stands before that wall. */
+  gboolean (*is_for_people) (const TrackerEmulatorRequest *request);
 } TrackerEmulatorCarrier;
 
 extern const TrackerEmulatorCarrier tracker_emulator_belpost;
 extern const TrackerEmulatorCarrier tracker_emulator_cainiao;
+extern const TrackerEmulatorCarrier tracker_emulator_chinapost;
+extern const TrackerEmulatorCarrier tracker_emulator_correios;
+extern const TrackerEmulatorCarrier tracker_emulator_indiapost;
 extern const TrackerEmulatorCarrier tracker_emulator_novaposhta;
 extern const TrackerEmulatorCarrier tracker_emulator_russianpost;
+extern const TrackerEmulatorCarrier tracker_emulator_russianpost_form;
+extern const TrackerEmulatorCarrier tracker_emulator_taiwanpost;
 extern const TrackerEmulatorCarrier tracker_emulator_ups;
 extern const TrackerEmulatorCarrier tracker_emulator_upuems;
 extern const TrackerEmulatorCarrier tracker_emulator_upugtt;
+extern const TrackerEmulatorCarrier tracker_emulator_vietnampost;
 
 extern const TrackerEmulatorCarrier *const tracker_emulator_carriers[]; /* NULL-terminated */
 const TrackerEmulatorCarrier *tracker_emulator_carrier_for_host (const char *host);

@@ -91,6 +91,8 @@ send_answer (SoupServerMessage *message, const TrackerEmulatorAnswer *answer)
   g_hash_table_iter_init (&iter, answer->headers);
   while (g_hash_table_iter_next (&iter, &name, &value))
     soup_message_headers_replace (headers, name, value);
+  for (guint i = 0; i < answer->cookies->len; i++)
+    soup_message_headers_append (headers, "Set-Cookie", g_ptr_array_index (answer->cookies, i));
   if (g_bytes_get_size (answer->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tracker-emulator-json-private.h"
+#include "tracker-emulator-upugtt-private.h"
 
 /* UPU Global Track & Trace. Format: the fact sheet, after the service's official description at
  * upu.api.post/gtt. */
@@ -41,13 +42,10 @@ static const struct
   const char *code;
   const char *name;
 } countries[] = {
-  { "BY", "Belarus" },
-  { "CN", "China" },
-  { "DE", "Germany" },
-  { "KZ", "Kazakhstan" },
-  { "RU", "Russian Federation" },
-  { "UA", "Ukraine" },
-  { "US", "United States of America" },
+  { "BR", "Brazil" },     { "BY", "Belarus" },
+  { "CN", "China" },      { "DE", "Germany" },
+  { "KZ", "Kazakhstan" }, { "RU", "Russian Federation" },
+  { "UA", "Ukraine" },    { "US", "United States of America" },
 };
 
 static const char *
@@ -78,7 +76,9 @@ dup_number (const TrackerEmulatorRequest *request)
 static char **
 list_numbers (const TrackerEmulatorRequest *request)
 {
-  g_autofree char *number = dup_number (request);
+  g_autofree char *number = tracker_emulator_upugtt_is_form (request)
+                                ? tracker_emulator_upugtt_dup_form_number (request)
+                                : dup_number (request);
 
   return number != NULL ? g_strsplit (number, ",", -1) : NULL;
 }
@@ -91,6 +91,19 @@ is_told (const TrackerEmulatorParcel *parcel, const TrackerFact *fact)
   if (words[fact->kind].code == NULL)
     return FALSE;
   return fact->kind != TRACKER_FACT_SORTED || strcmp (fact->country, parcel->destination) == 0;
+}
+
+/**
+ * tracker_emulator_upugtt_get_name:
+ * @parcel: a parcel
+ * @fact: what happened to it
+ *
+ * Returns: (transfer none) (nullable): the event's name; %NULL if posts do not exchange it
+ */
+const char *
+tracker_emulator_upugtt_get_name (const TrackerEmulatorParcel *parcel, const TrackerFact *fact)
+{
+  return is_told (parcel, fact) ? words[fact->kind].name : NULL;
 }
 
 static void
@@ -184,12 +197,6 @@ has_news (const TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel
   return FALSE;
 }
 
-static gboolean
-is_item_id (const char *number)
-{
-  return g_regex_match_simple ("^[A-Z]{2}[0-9]{9}[A-Z]{2}$", number, G_REGEX_DOLLAR_ENDONLY, 0);
-}
-
 static void
 respond (TrackerEmulatorWorld *world,
          const TrackerEmulatorRequest *request,
@@ -199,6 +206,11 @@ respond (TrackerEmulatorWorld *world,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const TrackerEmulatorParcel *parcel;
 
+  if (tracker_emulator_upugtt_is_form (request))
+    {
+      tracker_emulator_upugtt_respond_form (world, request, answer);
+      return;
+    }
   if (number == NULL)
     {
       tracker_emulator_answer_set_page (answer, 404, "Endpoint not found");
@@ -214,7 +226,7 @@ respond (TrackerEmulatorWorld *world,
       tracker_emulator_answer_set_page (answer, 406, "Not acceptable");
       return;
     }
-  if (!is_item_id (number))
+  if (!tracker_emulator_is_s10 (number))
     {
       tracker_emulator_answer_set_page (answer, 400, "Request Error");
       return;
@@ -237,4 +249,5 @@ const TrackerEmulatorCarrier tracker_emulator_upugtt = {
   .hosts = { "globaltracktrace.ptc.post" },
   .list_numbers = list_numbers,
   .respond = respond,
+  .is_for_people = tracker_emulator_upugtt_is_form,
 };

@@ -11,9 +11,10 @@
 
 struct _TrackerEmulatorWorld
 {
-  TrackerClock *clock; /* (owned) */
-  GHashTable *parcels; /* (owned) number -> TrackerEmulatorParcel */
-  GHashTable *tokens;  /* (owned) "scope token" -> gint64: until when it is good */
+  TrackerClock *clock;      /* (owned) */
+  GHashTable *parcels;      /* (owned) number -> TrackerEmulatorParcel */
+  GHashTable *tokens;       /* (owned) "scope token" -> gint64: until when it is good */
+  TrackerCaptchaBook *book; /* (owned) */
 };
 
 /**
@@ -31,6 +32,7 @@ tracker_emulator_world_new (TrackerClock *clock)
   world->parcels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) tracker_emulator_parcel_free);
   world->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  world->book = tracker_captcha_book_new (clock);
   return world;
 }
 
@@ -46,6 +48,7 @@ tracker_emulator_world_free (TrackerEmulatorWorld *world)
   g_object_unref (world->clock);
   g_hash_table_unref (world->parcels);
   g_hash_table_unref (world->tokens);
+  tracker_captcha_book_free (world->book);
   g_free (world);
 }
 
@@ -162,6 +165,28 @@ tracker_emulator_world_list_known (const TrackerEmulatorWorld *world,
 }
 
 /**
+ * tracker_emulator_world_find_told:
+ * @world: a world
+ * @carrier: id of the post that is asked
+ * @number: (nullable): a number
+ *
+ * Returns: (transfer none) (nullable): the parcel, if that post knows it and something has happened
+ */
+const TrackerEmulatorParcel *
+tracker_emulator_world_find_told (const TrackerEmulatorWorld *world,
+                                  const char *carrier,
+                                  const char *number)
+{
+  const TrackerEmulatorParcel *parcel = tracker_emulator_world_find (world, carrier, number);
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (parcel == NULL)
+    return NULL;
+  known = tracker_emulator_world_list_known (world, parcel);
+  return known->len > 0 ? parcel : NULL;
+}
+
+/**
  * tracker_emulator_world_list_planned:
  * @world: a world
  * @parcel: one of its parcels
@@ -210,4 +235,16 @@ tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world,
   const gint64 *until_s = g_hash_table_lookup (world->tokens, key);
 
   return until_s != NULL && tracker_emulator_world_get_now_s (world) < *until_s;
+}
+
+/**
+ * tracker_emulator_world_get_book:
+ * @world: a world
+ *
+ * Returns: (transfer none): the challenges that its posts gave
+ */
+TrackerCaptchaBook *
+tracker_emulator_world_get_book (TrackerEmulatorWorld *world)
+{
+  return world->book;
 }

@@ -40,10 +40,13 @@ struct _TrackerEmulator
 G_DEFINE_FINAL_TYPE (TrackerEmulator, tracker_emulator, G_TYPE_OBJECT)
 
 const TrackerEmulatorCarrier *const tracker_emulator_carriers[] = {
-  &tracker_emulator_belpost,    &tracker_emulator_cainiao,
-  &tracker_emulator_novaposhta, &tracker_emulator_russianpost,
-  &tracker_emulator_ups,        &tracker_emulator_upuems,
-  &tracker_emulator_upugtt,     NULL,
+  &tracker_emulator_belpost,     &tracker_emulator_cainiao,
+  &tracker_emulator_chinapost,   &tracker_emulator_correios,
+  &tracker_emulator_indiapost,   &tracker_emulator_novaposhta,
+  &tracker_emulator_russianpost, &tracker_emulator_russianpost_form,
+  &tracker_emulator_taiwanpost,  &tracker_emulator_ups,
+  &tracker_emulator_upuems,      &tracker_emulator_upugtt,
+  &tracker_emulator_vietnampost, NULL,
 };
 
 /**
@@ -76,8 +79,14 @@ find_rule (TrackerEmulator *self, const TrackerEmulatorCarrier *carrier, char **
 }
 
 static void
-apply_rule (FaultRule *rule, const TrackerEmulatorCarrier *carrier, TrackerEmulatorAnswer *answer)
+apply_rule (FaultRule *rule,
+            const TrackerEmulatorCarrier *carrier,
+            const TrackerEmulatorRequest *request,
+            TrackerEmulatorAnswer *answer)
 {
+  if (rule->fault == TRACKER_FAULT_BOT_WALL && carrier->is_for_people != NULL
+      && carrier->is_for_people (request))
+    return;
   tracker_emulator_fault_apply (rule->fault, rule->parameter, carrier, answer);
   if (rule->n_left > 0 && --rule->n_left == 0)
     rule->fault = TRACKER_FAULT_NONE;
@@ -101,7 +110,7 @@ answer_in_thread (const TrackerEmulatorRequest *request,
       return;
     }
   carrier->respond (self->world, request, answer);
-  apply_rule (find_rule (self, carrier, numbers), carrier, answer);
+  apply_rule (find_rule (self, carrier, numbers), carrier, request, answer);
 }
 
 static void
@@ -432,6 +441,51 @@ tracker_emulator_set_delay_ms (TrackerEmulator *self, guint delay_ms)
 
   locker = g_mutex_locker_new (&self->lock);
   self->delay_ms = delay_ms;
+}
+
+/**
+ * tracker_emulator_set_captcha_fault:
+ * @self: an emulator
+ * @carrier: id of the post
+ * @fault: what goes wrong with its challenges; %TRACKER_CAPTCHA_FAULT_NONE ends it
+ * @n_times: with how many; 0: with all, until it is set otherwise
+ */
+void
+tracker_emulator_set_captcha_fault (TrackerEmulator *self,
+                                    const char *carrier,
+                                    TrackerCaptchaFault fault,
+                                    guint n_times)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (TRACKER_IS_EMULATOR (self));
+  g_return_if_fail (carrier != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  tracker_captcha_book_set_fault (tracker_emulator_world_get_book (self->world), carrier, fault,
+                                  n_times);
+}
+
+/**
+ * tracker_emulator_dup_captcha_answer:
+ * @self: an emulator
+ * @carrier: id of the post
+ *
+ * For tests alone.
+ *
+ * Returns: (transfer full) (nullable): what solves the challenge that it gave last; %NULL: it gave
+ * none
+ */
+char *
+tracker_emulator_dup_captcha_answer (TrackerEmulator *self, const char *carrier)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (TRACKER_IS_EMULATOR (self), NULL);
+  g_return_val_if_fail (carrier != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  return tracker_captcha_book_dup_answer (tracker_emulator_world_get_book (self->world), carrier);
 }
 
 /**

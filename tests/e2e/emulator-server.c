@@ -18,8 +18,15 @@
  * answering each with "ok" or "error":
  *   parcel NUMBER ORIGIN DESTINATION CARRIERS   a letter that was posted ten days ago
  *   fact NUMBER KIND COUNTRY PLACE              something happens to it now; KIND as in facts[]
- *   fault CARRIER KIND                          slow, unavailable or none
+ *   fault CARRIER KIND                          as in faults[]
  *   asked NUMBER                                answers "ok N": how often it was asked about
+ *   visited HOST                                answers "ok N": how often it was asked anything
+ *   delay MS                                    before each answer from now on
+ *   captcha CARRIER                             answers "ok ANSWER": what solves the challenge it
+ *                                               gave last ("x7kp2", "137", "40,22;118,60;81,31")
+ *   captcha-fault CARRIER KIND [N]              as in captcha_faults[]: the next N challenges;
+ *                                               without N all, until it is set otherwise
+ *   forget NUMBER                               no post knows it any more
  */
 
 #define DAY_S 86400
@@ -31,12 +38,45 @@ static const char *const facts[] = {
   [TRACKER_FACT_DELIVERED] = "delivered",
 };
 
+static const char *const faults[] = {
+  [TRACKER_FAULT_NONE] = "none",
+  [TRACKER_FAULT_SLOW] = "slow",
+  [TRACKER_FAULT_CUT] = "cut",
+  [TRACKER_FAULT_RATE_LIMITED] = "rate-limited",
+  [TRACKER_FAULT_UNAVAILABLE] = "unavailable",
+  [TRACKER_FAULT_BOT_WALL] = "bot-wall",
+};
+
+static const char *const captcha_faults[] = {
+  [TRACKER_CAPTCHA_FAULT_NONE] = "none",
+  [TRACKER_CAPTCHA_FAULT_EXPIRED] = "expired",
+  [TRACKER_CAPTCHA_FAULT_SESSION_LOST] = "session-lost",
+  [TRACKER_CAPTCHA_FAULT_UNKNOWN_KIND] = "unknown-kind",
+  [TRACKER_CAPTCHA_FAULT_MEGAPIXELS] = "megapixels",
+  [TRACKER_CAPTCHA_FAULT_ANIMATED] = "animated",
+  [TRACKER_CAPTCHA_FAULT_SVG] = "svg",
+  [TRACKER_CAPTCHA_FAULT_HTML] = "html",
+  [TRACKER_CAPTCHA_FAULT_HUGE] = "huge",
+  [TRACKER_CAPTCHA_FAULT_TRUNCATED] = "truncated",
+};
+
 typedef struct
 {
   TrackerEmulator *emulator; /* (owned) */
   TrackerClock *clock;       /* (owned) */
   GHashTable *parcels;       /* (owned) number -> TrackerEmulatorParcel */
 } Posts;
+
+/* The place of @word in @names; -1: it is not there. */
+static int
+find_name (const char *const *names, gsize n_names, const char *word)
+{
+  for (gsize i = 0; i < n_names; i++)
+    if (g_strcmp0 (names[i], word) == 0)
+      return (int) i;
+
+  return -1;
+}
 
 static gboolean
 add_parcel (Posts *posts, char **words)
@@ -59,62 +99,126 @@ add_parcel (Posts *posts, char **words)
 static gboolean
 add_fact (Posts *posts, char **words)
 {
+  int kind = find_name (facts, G_N_ELEMENTS (facts), words[2]);
   TrackerEmulatorParcel *parcel;
 
-  if (g_strv_length (words) != 5)
+  if (g_strv_length (words) != 5 || kind < 0)
+    return FALSE;
+  parcel = g_hash_table_lookup (posts->parcels, words[1]);
+  if (parcel == NULL)
     return FALSE;
 
-  parcel = g_hash_table_lookup (posts->parcels, words[1]);
-  for (guint i = 0; parcel != NULL && i < G_N_ELEMENTS (facts); i++)
-    if (g_strcmp0 (facts[i], words[2]) == 0)
-      {
-        /* A minute ago: the posts' clocks have whole minutes. */
-        tracker_emulator_parcel_add_fact (parcel, (TrackerFactKind) i,
-                                          tracker_clock_get_now_s (posts->clock) - 60, 0, words[4],
-                                          NULL, words[3], NULL);
-        tracker_emulator_set_parcel (posts->emulator, parcel);
-        return TRUE;
-      }
+  /* A minute ago: the posts' clocks have whole minutes. */
+  tracker_emulator_parcel_add_fact (parcel, (TrackerFactKind) kind,
+                                    tracker_clock_get_now_s (posts->clock) - 60, 0, words[4], NULL,
+                                    words[3], NULL);
+  tracker_emulator_set_parcel (posts->emulator, parcel);
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
 set_fault (Posts *posts, char **words)
 {
+  int fault;
+
   if (g_strv_length (words) != 3)
     return FALSE;
 
-  if (g_str_equal (words[2], "slow"))
-    tracker_emulator_set_carrier_fault (posts->emulator, words[1], TRACKER_FAULT_SLOW, SLOW_MS);
-  else if (g_str_equal (words[2], "unavailable"))
-    tracker_emulator_set_carrier_fault (posts->emulator, words[1], TRACKER_FAULT_UNAVAILABLE, 0);
-  else if (g_str_equal (words[2], "none"))
-    tracker_emulator_set_carrier_fault (posts->emulator, words[1], TRACKER_FAULT_NONE, 0);
-  else
+  fault = find_name (faults, G_N_ELEMENTS (faults), words[2]);
+  if (fault < 0)
     return FALSE;
+  tracker_emulator_set_carrier_fault (posts->emulator, words[1], (TrackerFault) fault,
+                                      fault == TRACKER_FAULT_SLOW ? SLOW_MS : 0);
 
   return TRUE;
+}
+
+static gboolean
+set_captcha_fault (Posts *posts, char **words)
+{
+  guint n_words = g_strv_length (words);
+  int fault;
+
+  if (n_words != 3 && n_words != 4)
+    return FALSE;
+
+  fault = find_name (captcha_faults, G_N_ELEMENTS (captcha_faults), words[2]);
+  if (fault < 0)
+    return FALSE;
+  tracker_emulator_set_captcha_fault (posts->emulator, words[1], (TrackerCaptchaFault) fault,
+                                      n_words == 4 ? (guint) strtoul (words[3], NULL, 10) : 0);
+
+  return TRUE;
+}
+
+static gboolean
+set_delay (Posts *posts, char **words)
+{
+  if (g_strv_length (words) != 2)
+    return FALSE;
+
+  tracker_emulator_set_delay_ms (posts->emulator, (guint) strtoul (words[1], NULL, 10));
+
+  return TRUE;
+}
+
+static gboolean
+forget_parcel (Posts *posts, char **words)
+{
+  if (g_strv_length (words) != 2)
+    return FALSE;
+
+  tracker_emulator_remove_parcel (posts->emulator, words[1]);
+
+  return g_hash_table_remove (posts->parcels, words[1]);
+}
+
+static const struct
+{
+  const char *name;
+  gboolean (*func) (Posts *posts, char **words);
+} commands[] = {
+  { "parcel", add_parcel }, { "fact", add_fact },
+  { "fault", set_fault },   { "captcha-fault", set_captcha_fault },
+  { "delay", set_delay },   { "forget", forget_parcel },
+};
+
+/* What @words ask for; NULL: it is no question, or there is no answer. */
+static char *
+answer_question (Posts *posts, char **words)
+{
+  if (g_strv_length (words) != 2)
+    return NULL;
+
+  if (g_str_equal (words[0], "asked"))
+    return g_strdup_printf ("%u",
+                            tracker_emulator_get_n_requests_of_number (posts->emulator, words[1]));
+  if (g_str_equal (words[0], "visited"))
+    return g_strdup_printf ("%u",
+                            tracker_emulator_get_n_requests_of_host (posts->emulator, words[1]));
+  if (g_str_equal (words[0], "captcha"))
+    return tracker_emulator_dup_captcha_answer (posts->emulator, words[1]);
+
+  return NULL;
 }
 
 static void
 obey (Posts *posts, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 5);
+  g_autofree char *answer = answer_question (posts, words);
   gboolean done = FALSE;
 
-  if (g_str_equal (words[0], "asked") && words[1] != NULL)
+  if (answer != NULL)
     {
-      printf ("ok %u\n", tracker_emulator_get_n_requests_of_number (posts->emulator, words[1]));
+      printf ("ok %s\n", answer);
       return;
     }
 
-  if (g_str_equal (words[0], "parcel"))
-    done = add_parcel (posts, words);
-  else if (g_str_equal (words[0], "fact"))
-    done = add_fact (posts, words);
-  else if (g_str_equal (words[0], "fault"))
-    done = set_fault (posts, words);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (words[0], commands[i].name) == 0)
+      done = commands[i].func (posts, words);
   puts (done ? "ok" : "error");
 }
 
