@@ -173,6 +173,13 @@ class Definitions(cli_kit.CliTest):
         self.fails(1, "carriers", "check", os.path.join(self.dir, "no-such-file"))
         self.fails(1, "carriers", "check", self.dir)
 
+    @staticmethod
+    def as_word(answer):
+        """What a human answers, as the command line takes it: text, an offset, or x,y;x,y."""
+        if isinstance(answer, list):
+            return ";".join("%d,%d" % tuple(point) for point in answer)
+        return str(answer)
+
     def replay(self, name, *words, status=0):
         """Replays an exchange of the engine's own tests."""
         carrier, case = name.split("/")
@@ -187,6 +194,9 @@ class Definitions(cli_kit.CliTest):
             paths.append(os.path.join(self.dir, "answer-%d" % i))
             with open(paths[-1], "w", encoding="utf-8") as file:
                 file.write(body)
+        words = [*words, "--way", exchange["way"]] if "way" in exchange else [*words]
+        for answer in exchange.get("captcha", []):
+            words += ["--captcha", self.as_word(answer)]
         done = self.tracker(
             "carriers", "replay", "--json", carrier, "--number", exchange["number"], *words, *paths
         )
@@ -205,6 +215,37 @@ class Definitions(cli_kit.CliTest):
         self.replay("upugtt/malformed", status=1)
         self.replay("upugtt/bad-number", "--status", "400", status=1)
         self.replay("cainiao/in-transit")
+
+    def test_replay_human(self):
+        for name in (
+            "correios/delivered",
+            "correios/wrong-then-right",
+            "chinapost/yjcx-delivered",
+            "chinapost/yjcx-wrong-then-right",
+            "chinapost/clicks-delivered",
+        ):
+            with self.subTest(name=name):
+                self.assertGreater(len(self.replay(name)["events"]), 0)
+
+    def test_replay_human_wrong(self):
+        page = os.path.join(self.dir, "page")
+        picture = os.path.join(self.dir, "picture")
+        for path, body in (
+            (page, "<html><img id='captcha_image' src='x'></html>"),
+            (picture, "a picture"),
+        ):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(body)
+        words = ("carriers", "replay", "correios", "--number", "AA123456785BR")
+        self.fails(1, *words, page, picture, says="--captcha")
+        self.fails(1, *words, "--captcha", "x7kp2", page, says="one file per request")
+        self.fails(1, *words, "--captcha", "x7kp2", page, picture, says="one file per request")
+        for answer in ("", "   ", "x" * 10000, "a\nb", "a\x01b"):
+            self.fails(1, *words, "--captcha", answer, page, picture)
+        self.fails(1, "carriers", "replay", "belpost", "--captcha", "x", page, says="no way")
+        self.fails(
+            1, "carriers", "replay", "upugtt", "--way", "rest", "--captcha", "x", page, says="human"
+        )
 
     def test_replay_wrong(self):
         path = os.path.join(self.dir, "answer")

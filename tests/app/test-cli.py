@@ -10,7 +10,7 @@ import cli_kit
 from cli_kit import CARRIER, FOLDER, GUESS, IMPORTED, PARCEL, WHOLE_PARCEL
 
 COMMANDS = (
-    "identify track add list show refresh archive move remove folders carriers import export"
+    "identify track add list show refresh check archive move remove folders carriers import export"
 ).split()
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
@@ -59,6 +59,7 @@ class Usage(cli_kit.CliTest):
             ["show"],
             ["show", "a", "b"],
             ["refresh", "--all", "RB123456785CN"],
+            ["check", "RB123456785CN", "RR715039829CN"],
             ["remove"],
             ["archive"],
             ["move"],
@@ -227,6 +228,33 @@ class Parcels(cli_kit.CliTest):
         self.add("--name", "Lamp", "RB123456785CN")
         for words in (["list"], ["archive", "RB123456785CN"], ["remove", "RB123456785CN"]):
             self.assertRegex(self.ok(*words).out, r"^ +RB123456785CN +Lamp +No scans yet\n$")
+
+
+class Check(cli_kit.CliTest):
+    """Without a screen the direct check can only say what is missing."""
+
+    def test_unknown_parcel(self):
+        self.fails(1, "check", "RB123456785CN", says="tracker add RB123456785CN")
+        self.fails(1, "check", "?")
+        self.fails(1, "check", "")
+
+    def test_no_screen(self):
+        self.ok("add", "RB123456785CN")
+        for words in (["check"], ["check", "rb 123 456 785 cn"], ["check", "--json"]):
+            self.fails(1, *words, says="graphical session")
+
+    def test_hostile_display(self):
+        for display in ("nonsense", ":99999", "host.invalid:0"):
+            done = self.run_command(self.command("check"), env=dict(self.env, DISPLAY=display))
+            self.assert_failed(done, 1, "graphical session")
+
+    def test_one_that_waits(self):
+        # Nobody is asked without a person: the leg waits at once, with or without a network.
+        self.ok("add", "--carrier", "correios", "AA123456785BR")
+        self.tracker("refresh", "--all")
+        parcel = self.json(WHOLE_PARCEL, "show", "AA123456785BR")
+        self.assertEqual([leg["outcome"] for leg in parcel["legs"]], ["captcha"])
+        self.assertIn("tracker check AA123456785BR", self.ok("show", "AA123456785BR").out)
 
 
 class Folders(cli_kit.CliTest):
