@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds data/carriers/schema.json against the definitions and against the loader.
 
-check-schema.py CHECK-DEFINITION FOLDER: every definition in FOLDER must be taken by both; of the broken ones below, each must be refused by
-both. What only the loader can know (names that must exist elsewhere in the file) is in test-definition.c. Prints TAP.
+check-schema.py CHECK-DEFINITION FOLDER: every definition in FOLDER, and in "demo" beside it, must be taken by both; of the broken ones
+below, each must be refused by both. What only the loader can know (names that must exist elsewhere in the file) is in test-definition.c. Prints TAP.
 """
 
 import copy
@@ -177,7 +177,7 @@ def main():
     validator = jsonschema.Draft202012Validator(schema)
 
     cases = []  # name, definition, whether it is good
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.glob("*.json")) + sorted((folder.parent / "demo").glob("*.json")):
         if path.name != "schema.json":
             cases.append((path.name, json.loads(path.read_text(encoding="utf-8")), True))
     cases.append(("the base", BASE, True))

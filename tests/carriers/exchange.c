@@ -13,19 +13,34 @@
 #define MAX_REQUESTS 20  /* far more than any way needs: an ask that goes on is an endless one */
 #define MAX_CHALLENGES 3 /* that a tampered ask is answered */
 
-/* Where the definitions are. */
+const char *const exchange_data_folders[] = { "carriers", "demo", NULL };
+
+/* Where the definitions of one of the folders are. */
 char *
-exchange_build_data_path (void)
+exchange_build_data_path (const char *folder)
 {
-  return g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
+  return g_test_build_filename (G_TEST_DIST, "..", "data", folder, NULL);
+}
+
+static char *
+build_definition_path (const char *name)
+{
+  for (gsize i = 0; exchange_data_folders[i] != NULL; i++)
+    {
+      g_autofree char *folder = exchange_build_data_path (exchange_data_folders[i]);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+  g_error ("No definition is called %s", name);
 }
 
 TrackerDefinition *
 exchange_load_definition (const char *id)
 {
-  g_autofree char *folder = exchange_build_data_path ();
   g_autofree char *name = g_strconcat (id, ".json", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = build_definition_path (name);
   g_autoptr (GPtrArray) problems
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
   g_autoptr (GBytes) bytes = NULL;

@@ -47,4 +47,6 @@ void exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer dat
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exchange, exchange_free)
 
 TrackerDefinition *exchange_load_definition (const char *id);
-char *exchange_build_data_path (void);
+/* Of data/: what is installed, and what the demonstration alone has. NULL at the end. */
+extern const char *const exchange_data_folders[];
+char *exchange_build_data_path (const char *folder);

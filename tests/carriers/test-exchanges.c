@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Holds every definition of data/carriers against the exchanges in tests/carriers/ID: found, not
- * listed here. */
+/* Holds every definition of data/carriers and data/demo against the exchanges in tests/carriers/ID:
+ * found, not listed here. */
 
 #include <string.h>
 
@@ -313,15 +313,12 @@ add_carrier (const char *id)
     }
 }
 
-int
-main (int argc, char **argv)
+static void
+add_carriers (const char *folder)
 {
-  g_autofree char *folder = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *path = exchange_build_data_path (folder);
+  g_autoptr (GPtrArray) names = list_json_files (path);
 
-  tracker_test_init (&argc, &argv);
-  folder = exchange_build_data_path ();
-  names = list_json_files (folder);
   g_assert_cmpuint (names->len, >, 0);
   for (guint i = 0; i < names->len; i++)
     {
@@ -331,5 +328,13 @@ main (int argc, char **argv)
       add_carrier (id);
       g_free (id);
     }
+}
+
+int
+main (int argc, char **argv)
+{
+  tracker_test_init (&argc, &argv);
+  for (gsize i = 0; exchange_data_folders[i] != NULL; i++)
+    add_carriers (exchange_data_folders[i]);
   return g_test_run ();
 }
