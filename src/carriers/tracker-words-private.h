@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "tracker-stage.h"
+#include "tracker-words.h"
 
 /* Words of one stage, split by "|": tracker-words-common.c says what the order means. */
 typedef struct
@@ -17,6 +18,3 @@ typedef struct
 
 extern const TrackerCommonWords tracker_common_words[];
 extern const gsize tracker_n_common_words;
-
-/* How words are compared: without case, accents and punctuation, a blank at each end. */
-char *tracker_words_fold (const char *text);
