@@ -110,8 +110,15 @@ static const Case cases[] = {
   /* S10: the examples of the fact sheet, among them the two special results of the sum */
   { "RB123456785CN", "RU", "s10", TRACKER_CHECK_OK, "CN", "russianpost:destination upugtt:both" },
   { "RB123456785CN", "BY", "s10", TRACKER_CHECK_OK, "CN", "belpost:destination upugtt:both" },
-  { "RB123456785CN", NULL, "s10", TRACKER_CHECK_OK, "CN", "upugtt:both cainiao:aggregator?" },
-  { "RB123456785CN", "DE", "s10", TRACKER_CHECK_OK, "CN", "upugtt:both cainiao:aggregator?" },
+  { "RB123456785CN", NULL, "s10", TRACKER_CHECK_OK, "CN",
+    "upugtt:both chinapost:origin? cainiao:aggregator?" },
+  { "RB123456785CN", "DE", "s10", TRACKER_CHECK_OK, "CN",
+    "upugtt:both chinapost:origin? cainiao:aggregator?" },
+  { "RB123456785CN", "BR", "s10", TRACKER_CHECK_OK, "CN",
+    "correios:destination upugtt:both chinapost:origin? cainiao:aggregator?" },
+  { "AA123456785BR", "RU", "s10", TRACKER_CHECK_OK, "BR",
+    "correios:origin russianpost:destination upugtt:both" },
+  { "RR123456785VN", NULL, "s10", TRACKER_CHECK_OK, "VN", "upugtt:both vietnampost:origin?" },
   { "RR473124829TW", "RU", "s10", TRACKER_CHECK_OK, "TW", "russianpost:destination upugtt:both" },
   { "CP987654326RU", "RU", "s10", TRACKER_CHECK_OK, "RU", "russianpost:origin upugtt:both" },
   { "CP987654326RU", "BY", "s10", TRACKER_CHECK_OK, "RU",
@@ -142,6 +149,10 @@ static const Case cases[] = {
   { "123456789", NULL, "ups-infonotice", TRACKER_CHECK_NONE, NULL, "ups:both?" },
   /* Cainiao */
   { "LP00123456789012", "RU", "cainiao", TRACKER_CHECK_NONE, "CN", "cainiao:aggregator" },
+  /* China Post: thirteen digits say little */
+  { "1012345678901", "CN", "chinapost-13", TRACKER_CHECK_NONE, NULL, "chinapost:both" },
+  { "KA12345678901", "RU", "chinapost-other", TRACKER_CHECK_NONE, NULL, "chinapost:both?" },
+  { "12345678901234567890", NULL, "taiwanpost", TRACKER_CHECK_NONE, NULL, "taiwanpost:both?" },
   /* nothing */
   { "", "RU", NULL, TRACKER_CHECK_NONE, NULL, NULL },
   { "A", "RU", NULL, TRACKER_CHECK_NONE, NULL, NULL },
