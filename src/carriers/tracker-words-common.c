@@ -192,7 +192,8 @@ const TrackerCommonWords tracker_common_words[] = {
   /* --- taken from the sender; leaving the place of that is movement --- */
   { TRACKER_STAGE_IN_TRANSIT, "покинуло место|покинуло сортировочный" },
   { TRACKER_STAGE_ACCEPTED,
-    "accepted|acceptance|picked up|pick up|pickup|collected|posted|posting|item received|"
+    "accepted|acceptance|origin scan|pickup scan|picked up|pick "
+    "up|pickup|collected|posted|posting|item received|"
     "received from sender|shipment received|received from the sender|"
     "принят|прием|прийнят|прийом|сдано отправителем|"
     "收寄|揽收|攬收|已收件|揽件|已揽|收件|引受|集荷|"

@@ -18,16 +18,18 @@
 #define LONG_PLACE_CHARS 60
 #define SHORT_PLACE_CHARS 30
 #define SHORT_PLACE_WORDS 4
+#define SURE_PLACE 2        /* score */
 #define MIN_COUNTRY_BYTES 4 /* two and three letters are rather a federal state than a country */
 
 typedef struct
 {
   guint n_records;
-  guint known[MAX_COLUMNS];  /* records whose text there has known words */
-  guint labels[MAX_COLUMNS]; /* records whose text there is labelled as words */
-  int place[MAX_COLUMNS];    /* sum of get_place_score () */
-  int words_column;          /* -1: not decided */
-  int place_column;          /* -1: none */
+  guint known[MAX_COLUMNS];       /* records whose text there has known words */
+  guint labels[MAX_COLUMNS];      /* records whose text there is labelled as words */
+  int place[MAX_COLUMNS];         /* sum of get_place_score () */
+  int words_column;               /* -1: not decided */
+  int place_column;               /* -1: none */
+  gboolean is_place[MAX_COLUMNS]; /* places beside that one: "CHICAGO", "UNITED STATES" */
 } Columns;
 
 /**
@@ -118,6 +120,18 @@ count_words (const char *text)
   return n_words;
 }
 
+/* Chinese and Japanese names of places say what they are by their last sign. */
+static gboolean
+has_place_ending (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  return *text != '\0'
+         && g_utf8_strchr ("局市省县縣県都区區州府国國港镇鎮站", -1,
+                           g_utf8_get_char (g_utf8_prev_char (end)))
+                != NULL;
+}
+
 /* How much a text looks like a place: about 3 for "101000, Москва", below 0 for a sentence. */
 static int
 get_place_score (const TrackerPastedCell *cell, gboolean is_known)
@@ -133,7 +147,7 @@ get_place_score (const TrackerPastedCell *cell, gboolean is_known)
     return score - 2;
   score += guess_country (cell->text) != NULL ? 2 : 0;
   score += has_postcode (cell->text) ? 1 : 0;
-  score += is_capitals (cell->text) ? 1 : 0;
+  score += is_capitals (cell->text) || has_place_ending (cell->text) ? 1 : 0;
   score += n_chars <= SHORT_PLACE_CHARS && count_words (cell->text) <= SHORT_PLACE_WORDS ? 1 : 0;
   return score;
 }
@@ -194,6 +208,9 @@ decide_columns (Columns *columns, guint n_cells)
     }
   columns->words_column = words;
   columns->place_column = place >= 0 && columns->place[place] > 0 ? place : -1;
+  for (guint i = 0; i < n_cells; i++)
+    columns->is_place[i] = (int) i != words && columns->place_column >= 0
+                           && columns->place[i] >= SURE_PLACE * (int) columns->n_records;
 }
 
 /* "【广州市】快件已到达": the place stands in the words. */
@@ -218,19 +235,43 @@ dup_bracketed_place (const char *words, const char **rest)
   return NULL;
 }
 
-/* (nullable) @words: the text of the event so far, taken; the place may be cut from it. */
-static char *
-dup_place_of_words (GString *words)
+static void
+cut_place (GString *words, GString *place)
 {
   const char *rest = NULL;
-  g_autofree char *place = dup_bracketed_place (words->str, &rest);
+  g_autofree char *bracketed = dup_bracketed_place (words->str, &rest);
   g_autofree char *trimmed
-      = place != NULL ? tracker_pasted_dup_trimmed (rest, strlen (rest)) : NULL;
+      = bracketed != NULL ? tracker_pasted_dup_trimmed (rest, strlen (rest)) : NULL;
 
-  if (trimmed == NULL || !has_letter (trimmed) || *place == '\0')
-    return NULL;
+  if (trimmed == NULL || !has_letter (trimmed) || *bracketed == '\0')
+    return;
   g_string_assign (words, trimmed);
-  return g_steal_pointer (&place);
+  g_string_assign (place, bracketed);
+}
+
+static void
+append_text (GString *string, const char *text)
+{
+  if (*text != '\0' && string->len > 0)
+    g_string_append (string, ", ");
+  g_string_append (string, text);
+}
+
+static void
+prepend_text (GString *string, const char *text)
+{
+  if (*text != '\0' && string->len > 0)
+    g_string_prepend (string, ", ");
+  g_string_prepend (string, text);
+}
+
+/* Whether the text in column @i is the place, or a part of it. */
+static gboolean
+is_place (const Columns *columns, const TrackerPastedCell *cell, guint i)
+{
+  if (cell->label != TRACKER_PASTED_LABEL_NONE)
+    return cell->label == TRACKER_PASTED_LABEL_PLACE;
+  return (int) i == columns->place_column || (i < MAX_COLUMNS && columns->is_place[i]);
 }
 
 /* (nullable) The event of a record; none without words. */
@@ -241,42 +282,30 @@ make_event (const TrackerPastedRecord *record,
             const char *carrier)
 {
   g_autoptr (GString) words = g_string_new (NULL);
-  g_autofree char *place = NULL;
+  g_autoptr (GString) place = g_string_new (NULL);
   const char *first;
 
   for (guint i = 0; i < record->cells->len; i++)
     {
       const TrackerPastedCell *cell = get_cell (record, i);
 
-      if (*cell->text == '\0')
-        continue;
-      if (place == NULL
-          && (cell->label == TRACKER_PASTED_LABEL_PLACE || (int) i == columns->place_column))
-        {
-          place = g_strdup (cell->text);
-          continue;
-        }
-      if (!has_letter (cell->text))
-        continue;
-      if ((int) i == columns->words_column)
-        g_string_prepend (words, words->len > 0 ? ", " : "");
-      else if (words->len > 0)
-        g_string_append (words, ", ");
-      if ((int) i == columns->words_column)
-        g_string_prepend (words, cell->text);
-      else
-        g_string_append (words, cell->text);
+      if (is_place (columns, cell, i))
+        append_text (place, cell->text);
+      else if ((int) i == columns->words_column)
+        prepend_text (words, cell->text);
+      else if (has_letter (cell->text))
+        append_text (words, cell->text);
     }
   /* Nothing but a place: it is what the page said. */
-  if (words->len == 0 && place != NULL && has_letter (place))
-    {
-      g_string_assign (words, place);
-      g_clear_pointer (&place, g_free);
-    }
   if (words->len == 0)
+    {
+      g_string_assign (words, place->str);
+      g_string_truncate (place, 0);
+    }
+  if (!has_letter (words->str))
     return NULL;
-  if (place == NULL)
-    place = dup_place_of_words (words);
+  if (place->len == 0)
+    cut_place (words, place);
   first = columns->words_column >= 0 && (guint) columns->words_column < record->cells->len
               ? get_cell (record, (guint) columns->words_column)->text
               : "";
@@ -285,7 +314,7 @@ make_event (const TrackerPastedRecord *record,
       is_known (definition, &(TrackerPastedCell){ .text = (char *) first })
           ? tracker_pasted_guess_stage (definition, first)
           : tracker_pasted_guess_stage (definition, words->str),
-      words->str, place, place != NULL ? guess_country (place) : NULL, carrier);
+      words->str, place->str, guess_country (place->str), carrier);
 }
 
 /**

@@ -21,11 +21,13 @@ typedef struct
 {
   const GArray *gaps; /* (element-type TrackerPastedGap) */
   const TrackerDefinition *definition;
-  guint mode;                  /* how many texts most gaps between two anchors have */
-  guint most;                  /* the largest such number, within MAX_TEXTS */
-  gboolean is_even;            /* all have as many */
-  gboolean has_own;            /* most anchors have texts in their own line */
-  gboolean has_blanks;         /* blank lines say how far an event goes */
+  guint mode;          /* how many texts most gaps between two anchors have */
+  guint most;          /* the largest such number, within MAX_TEXTS */
+  gboolean is_even;    /* all have as many */
+  gboolean has_own;    /* most anchors have texts in their own line */
+  gboolean has_blanks; /* blank lines say how far an event goes */
+  gboolean is_below;   /* headings say so: what is above one is of the date before */
+  gboolean is_above;
   double known[MAX_TEXTS + 1]; /* share of the gaps whose text there has known words */
 } Layout;
 
@@ -63,10 +65,11 @@ measure (Layout *self)
   for (guint i = 1; i + 1 < self->gaps->len; i++)
     {
       const TrackerPastedGap *gap = get_gap (self, i);
-      guint n_texts = MIN (gap->texts->len, MAX_TEXTS);
+      guint n_before = gap->is_split ? gap->split : gap->texts->len;
+      guint n_texts = MIN (gap->is_split && n_before == 0 ? gap->texts->len : n_before, MAX_TEXTS);
 
-      if (gap->is_split)
-        continue;
+      self->is_below |= gap->is_split && n_before > 0;
+      self->is_above |= gap->is_split && n_before == 0 && n_texts > 0;
       self->is_even &= n_gaps == 0 || n_texts == self->most;
       self->most = MAX (self->most, n_texts);
       counts[n_texts]++;
@@ -164,6 +167,8 @@ choose_n_behind (const Layout *self)
   guint best = 0;
   int best_score = score (self, 0);
 
+  if (self->is_below || self->is_above)
+    return self->is_below ? 0 : self->mode;
   for (guint k = 0; k < self->mode; k++)
     {
       /* All above comes before a part of them; parts only where all gaps are alike. */
@@ -198,7 +203,7 @@ share_by_ends (const Layout *self, TrackerPastedShare *shares)
 
 /* The only date: nothing to compare with. */
 static void
-share_single (Layout *self, TrackerPastedShare *shares)
+share_single (Layout *self, guint n_own, TrackerPastedShare *shares)
 {
   const TrackerPastedGap *before = get_gap (self, 0);
   const TrackerPastedGap *behind = get_gap (self, 1);
@@ -210,7 +215,8 @@ share_single (Layout *self, TrackerPastedShare *shares)
     is_known_before |= is_known (self, before, before->texts->len - 1 - i);
 
   self->has_blanks = TRUE;
-  self->mode = self->most = MAX_TEXTS_ALONE;
+  /* A row that says what and where is whole. */
+  self->mode = self->most = n_own > 1 ? 0 : MAX_TEXTS_ALONE;
   shares[0] = share_all (before, 0);
   shares[1] = share_all (behind, 0);
   if (!self->has_own && (behind->texts->len == 0 || (is_known_before && !is_known_behind)))
@@ -291,7 +297,11 @@ tracker_pasted_layout_share (const GArray *anchors,
   layout.has_own = 2 * n_own > anchors->len;
   if (anchors->len == 1)
     {
-      share_single (&layout, shares);
+      const TrackerPastedAnchor *anchor = &g_array_index (anchors, TrackerPastedAnchor, 0);
+
+      share_single (&layout,
+                    ((TrackerPastedLine *) g_ptr_array_index (lines, anchor->line))->n_texts,
+                    shares);
     }
   else
     {

@@ -83,10 +83,11 @@ static const LabelWords label_words[] = {
     "place|location|city|office|country|facility|where|место|город|местоположение|отделение|"
     "место операции|адрес|місце|місто|відділення|local|localização|unidade|cidade|lugar|ubicación|"
     "oficina|localidad|lieu|bureau|localisation|ort|standort|filiale|luogo|località|ufficio|"
-    "miejsce|jednostka|placówka|yer|konum|şube|地点|地點|所在地|处理机构|取扱局" },
+    "origem|origen|origin|from|miejsce|jednostka|placówka|yer|konum|şube|地点|地點|所在地|处理机构|"
+    "取扱局" },
 };
 
-/* Begin of a text that a date of no event follows. */
+/* In a text that a date of no event follows; a blank is the edge of a word. */
 static const char forecast_words[]
     = " estimated| expected| scheduled| delivery by| deliver by| arriving| arrives| guaranteed|"
       " planned| delivery date| latest delivery| delivery between| last update| updated|"
@@ -307,7 +308,7 @@ tracker_pasted_is_forecast (const char *text)
 
   for (gsize i = 0; forecasts[i] != NULL; i++)
     {
-      if (g_str_has_prefix (folded, forecasts[i]))
+      if (strstr (folded, forecasts[i]) != NULL)
         return TRUE;
     }
   return FALSE;

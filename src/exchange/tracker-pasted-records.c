@@ -6,8 +6,6 @@
 
 #include "tracker-pasted-private.h"
 
-#include <string.h>
-
 #define MAX_CELLS 12
 
 typedef struct
@@ -74,9 +72,7 @@ join_clocks_with_dates_below (Finder *self)
           line->time.second_of_minute = clock.second_of_minute;
           line->time.has_offset = clock.has_offset;
           line->time.offset_s = clock.offset_s;
-          next->time = (TrackerPastedTime){ 0 };
-          next->is_blank = TRUE;
-          i++;
+          g_ptr_array_remove_index (self->lines, i + 1);
         }
       before = line->is_blank ? before : line;
     }
@@ -113,8 +109,8 @@ add_anchor (Finder *self,
 }
 
 /* A date is the heading of clocks if one comes before the next date. A bare one may have lines of
- * the first event in between; one with a word beside it ("Montag" in a language we do not know) has
- * to have the clock right below. */
+ * the first event in between; one with a text beside it (a weekday in a language we do not know,
+ * "Service area") has to have the clock right below. */
 static gboolean
 is_heading (const Finder *self, guint i)
 {
@@ -127,7 +123,8 @@ is_heading (const Finder *self, guint i)
       const TrackerPastedCell *cell = g_ptr_array_index (line->cells, 0);
       const TrackerPastedLine *next = get_line (self, skip_blank (self, i + 1));
 
-      return next != NULL && is_clock (next) && strchr (cell->text, ' ') == NULL;
+      return next != NULL && is_clock (next)
+             && tracker_words_guess_stage (cell->text) == TRACKER_STAGE_UNKNOWN;
     }
   for (guint k = i + 1; k < self->lines->len; k++)
     {

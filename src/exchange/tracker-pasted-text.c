@@ -102,6 +102,13 @@ tracker_pasted_dup_trimmed (const char *text, gsize length)
       end = last;
     }
 
+  /* "[Shenzhen]" */
+  if (end > text + 2 && *text == '[' && end[-1] == ']'
+      && memchr (text, ']', (gsize) (end - text - 1)) == NULL)
+    {
+      text++;
+      end--;
+    }
   result = g_string_sized_new ((gsize) (end - text));
   for (const char *p = text; p < end; p++)
     {
