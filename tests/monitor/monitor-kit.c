@@ -257,6 +257,24 @@ watch_know (Watch *watch, const char *number, const char *carriers)
   tracker_emulator_set_parcel (watch->emulator, parcel);
 }
 
+void
+watch_know_in_brazil (Watch *watch, const char *number)
+{
+  g_autoptr (TrackerEmulatorParcel) parcel
+      = tracker_emulator_parcel_new (number, "CN", "BR", "correios");
+  gint64 now_s = tracker_clock_get_now_s (watch->kit->clock);
+
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_POSTED, now_s - 200 * HOUR_S, 8 * HOUR_S,
+                                    "GUANGZHOU", "广州市", "CN", "510000");
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_AT_IMPORT, now_s - 60 * HOUR_S,
+                                    -3 * HOUR_S, "CURITIBA", "Curitiba", "BR", "80000-000");
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_CUSTOMS, now_s - 50 * HOUR_S, -3 * HOUR_S,
+                                    "CURITIBA", "Curitiba", "BR", "80000-000");
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_CLEARED, now_s - 20 * HOUR_S, -3 * HOUR_S,
+                                    "CURITIBA", "Curitiba", "BR", "80000-000");
+  tracker_emulator_set_parcel (watch->emulator, parcel);
+}
+
 char *
 watch_make_number (int serial)
 {
@@ -336,6 +354,56 @@ watch_count_events (Watch *watch, gint64 parcel_id)
   g_autoptr (GPtrArray) events = kit_events (watch->kit, parcel_id);
 
   return events->len;
+}
+
+/* --- a person --- */
+
+static TrackerSolution *
+make_text (char *answer, gboolean wrong)
+{
+  for (char *c = answer; wrong && *c != '\0'; c++)
+    *c = g_ascii_isdigit (*c) ? '0' + (*c - '0' + 1) % 10 : *c == 'z' || *c == 'Z' ? 'a' : *c + 1;
+
+  return tracker_solution_new_text (answer);
+}
+
+static TrackerSolution *
+make_points (const char *answer, gboolean wrong)
+{
+  g_auto (GStrv) pairs = g_strsplit (answer, ";", -1);
+  TrackerPoint points[TRACKER_SOLUTION_MAX_POINTS] = { 0 };
+  gsize n_points = g_strv_length (pairs);
+
+  g_assert_cmpuint (n_points, <=, G_N_ELEMENTS (points));
+  for (gsize i = 0; i < n_points; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (pairs[i], ",", 2);
+      gsize place = wrong ? n_points - 1 - i : i;
+
+      points[place].x = (int) g_ascii_strtoll (pair[0], NULL, 10);
+      points[place].y = (int) g_ascii_strtoll (pair[1], NULL, 10);
+    }
+
+  return tracker_solution_new_points (points, n_points);
+}
+
+TrackerSolution *
+watch_make_solution (Watch *watch, const char *carrier, TrackerChallenge *challenge, gboolean wrong)
+{
+  g_autofree char *answer = tracker_emulator_dup_captcha_answer (watch->emulator, carrier);
+  int x;
+
+  g_assert_nonnull (answer);
+  switch (tracker_challenge_get_kind (challenge))
+    {
+    case TRACKER_CHALLENGE_SLIDER:
+      x = (int) g_ascii_strtoll (answer, NULL, 10);
+      return tracker_solution_new_offset (wrong ? (x > 60 ? x - 45 : x + 45) : x);
+    case TRACKER_CHALLENGE_CLICKS:
+      return make_points (answer, wrong);
+    default:
+      return make_text (answer, wrong);
+    }
 }
 
 static gboolean

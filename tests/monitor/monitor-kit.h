@@ -5,6 +5,7 @@
 #pragma once
 
 #include "../store/store-kit.h"
+#include "tracker-challenge.h"
 #include "tracker-emulator.h"
 #include "tracker-http.h"
 #include "tracker-monitor.h"
@@ -45,6 +46,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Watch, watch_free)
 /* The emulator knows a letter from Guangzhou that is in Moscow's customs: 4 events at UPU, 3 at
  * Russian Post. @carriers as for tracker_emulator_parcel_new(). */
 void watch_know (Watch *watch, const char *number, const char *carriers);
+/* Likewise, a letter to Brazil that has left its customs: 3 events at Correios. */
+void watch_know_in_brazil (Watch *watch, const char *number);
 char *watch_make_number (int serial); /* "RBnnnnnnnncCN" with its check digit */
 void watch_set_secret (Watch *watch, const char *carrier, const char *key, const char *value);
 void watch_set_online (Watch *watch, gboolean online); /* returns once the monitor knows */
@@ -67,4 +70,9 @@ TrackerRefresh *watch_await (Watch *watch, GAsyncResult **result);
 TrackerLegData *watch_leg (Watch *watch, gint64 parcel_id, const char *carrier);
 TrackerOutcome watch_outcome (Watch *watch, gint64 parcel_id, const char *carrier);
 guint watch_count_events (Watch *watch, gint64 parcel_id);
+/* What solves the challenge that @carrier gave last, or @wrong: what almost does. */
+TrackerSolution *watch_make_solution (Watch *watch,
+                                      const char *carrier,
+                                      TrackerChallenge *challenge,
+                                      gboolean wrong);
 void watch_sleep_ms (guint delay_ms);
