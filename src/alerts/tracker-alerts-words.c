@@ -11,6 +11,36 @@
 /* More lines than these no daemon shows. */
 #define SUMMARY_LINES 5
 
+static char *
+dup_check_title (TrackerOutboxItem *item)
+{
+  guint n_parcels = tracker_outbox_item_get_n_parcels (item);
+
+  if (n_parcels == 1 && *tracker_outbox_item_get_parcel_title (item) != '\0')
+    /* Translators: %s is a parcel's name */
+    return g_strdup_printf (_ ("%s waits for you"), tracker_outbox_item_get_parcel_title (item));
+  return g_strdup_printf (
+      ngettext ("%u parcel waits for you", "%u parcels wait for you", n_parcels), n_parcels);
+}
+
+static char *
+dup_check_body (TrackerOutboxItem *item)
+{
+  const char *task = _ ("Its post wants to see a person: open the direct check.");
+  guint n_parcels = tracker_outbox_item_get_n_parcels (item);
+  guint n_more;
+
+  if (n_parcels <= 1)
+    return g_strdup (task);
+  task = _ ("Their posts want to see a person: open the direct check.");
+  if (*tracker_outbox_item_get_parcel_title (item) == '\0')
+    return g_strdup (task);
+  n_more = n_parcels - 1;
+  /* Translators: %s is a parcel's name, %u how many parcels wait besides */
+  return g_strdup_printf (ngettext ("%s and %u more.\n%s", "%s and %u more.\n%s", n_more),
+                          tracker_outbox_item_get_parcel_title (item), n_more, task);
+}
+
 /**
  * tracker_alerts_dup_title:
  * @item: a thing to say
@@ -42,6 +72,8 @@ tracker_alerts_dup_title (TrackerOutboxItem *item)
       return g_strdup_printf (_ ("%s: goes back to the sender"), title);
     case TRACKER_NEWS_PROBLEM:
       return g_strdup_printf (_ ("%s: there is a problem"), title);
+    case TRACKER_NEWS_CHECK:
+      return dup_check_title (item);
     case TRACKER_NEWS_STAGE:
     case TRACKER_NEWS_NONE:
     default:
@@ -56,7 +88,7 @@ tracker_alerts_dup_title (TrackerOutboxItem *item)
  * tracker_alerts_dup_body:
  * @item: a thing to say
  *
- * Makes the text below the headline: the post's own words and the place.
+ * Makes the text below the headline: the post's own words and the place, or what to do.
  *
  * Returns: (transfer full): plain text of one or two lines; empty if the post said nothing
  */
@@ -68,6 +100,8 @@ tracker_alerts_dup_body (TrackerOutboxItem *item)
 
   g_return_val_if_fail (item != NULL, NULL);
 
+  if (tracker_outbox_item_get_news (item) == TRACKER_NEWS_CHECK)
+    return dup_check_body (item);
   event = tracker_outbox_item_get_event (item);
   if (event == NULL)
     return g_strdup ("");

@@ -31,6 +31,8 @@ struct _TrackerAlerts
   gboolean is_closed;
   gboolean is_busy;    /* one look at a time: nothing is said twice */
   gboolean look_again; /* something happened meanwhile */
+  gboolean is_calling; /* the call to the direct checks was shown and not taken down */
+  gboolean is_counting;
 };
 
 G_DEFINE_FINAL_TYPE (TrackerAlerts, tracker_alerts, G_TYPE_OBJECT)
@@ -159,6 +161,8 @@ on_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       TrackerOutboxItem *item = g_ptr_array_index (saying->items, i);
 
+      if (shown && tracker_outbox_item_get_news (item) == TRACKER_NEWS_CHECK)
+        it->self->is_calling = TRUE;
       if (shown || is_stale (it->self, item))
         mark_done (it, item);
     }
@@ -197,6 +201,20 @@ say_parcel (Look *it, GPtrArray *items)
         tracker_alerts_is_urgent (tracker_outbox_item_get_news (newest)));
 }
 
+/* Of no parcel: it neither counts among them nor goes into their summary, and the next one replaces
+ * it. */
+static void
+say_check (Look *it, TrackerOutboxItem *item)
+{
+  g_autoptr (GPtrArray) items
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_outbox_item_unref);
+  g_autofree char *title = tracker_alerts_dup_title (item);
+  g_autofree char *body = tracker_alerts_dup_body (item);
+
+  g_ptr_array_add (items, tracker_outbox_item_ref (item));
+  show (it, items, TRACKER_ALERTS_CHECK, title, body, FALSE);
+}
+
 static void
 say_summary (Look *it, GPtrArray *parcels)
 {
@@ -222,11 +240,13 @@ static gboolean
 is_to_be_said (TrackerAlerts *self, TrackerOutboxItem *item)
 {
   return self->enabled && tracker_outbox_item_get_news (item) != TRACKER_NEWS_NONE
+         && tracker_outbox_item_get_n_parcels (item) > 0
          && g_strcmp0 (self->in_view, tracker_outbox_item_get_parcel_uuid (item)) != 0;
 }
 
 /* (element-type GPtrArray of TrackerOutboxItem): a group for each parcel that is to be heard of, in
- * the order in which they came. What is not to be said is marked as done. */
+ * the order in which they came. What is not to be said is marked as done, what is of no parcel is
+ * said. */
 static GPtrArray *
 group_by_parcel (Look *it)
 {
@@ -244,6 +264,11 @@ group_by_parcel (Look *it)
           mark_done (it, item);
           continue;
         }
+      if (tracker_outbox_item_get_news (item) == TRACKER_NEWS_CHECK)
+        {
+          say_check (it, item);
+          continue;
+        }
       if (group == NULL)
         {
           group = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_outbox_item_unref);
@@ -258,9 +283,10 @@ group_by_parcel (Look *it)
 static void
 say_all (Look *it)
 {
-  g_autoptr (GPtrArray) groups = group_by_parcel (it);
+  g_autoptr (GPtrArray) groups = NULL;
 
   it->n_pending = 1; /* ours: an answer may come while we are still asking */
+  groups = group_by_parcel (it);
   if (groups->len > MOST_APART)
     {
       say_summary (it, groups);
@@ -312,9 +338,33 @@ look (TrackerAlerts *self)
 }
 
 static void
+on_waiting_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrackerAlerts) self = user_data;
+  int n_parcels = tracker_store_count_waiting_finish (TRACKER_STORE (source), result, NULL);
+
+  self->is_counting = FALSE;
+  if (n_parcels != 0 || self->is_closed || !self->is_calling)
+    return;
+  self->is_calling = FALSE;
+  tracker_notifier_withdraw (self->notifier, TRACKER_ALERTS_CHECK);
+}
+
+/* Whoever did all the checks need not be called any more. */
+static void
+count_waiting (TrackerAlerts *self)
+{
+  if (!self->is_calling || self->is_counting || self->is_closed)
+    return;
+  self->is_counting = TRUE;
+  tracker_store_count_waiting_async (self->store, NULL, on_waiting_counted_cb, g_object_ref (self));
+}
+
+static void
 on_store_changed_cb (TrackerStore *store, TrackerChange *change, TrackerAlerts *self)
 {
   look (self);
+  count_waiting (self);
 }
 
 static void
@@ -362,7 +412,8 @@ tracker_alerts_class_init (TrackerAlertsClass *klass)
   /**
    * TrackerAlerts::activated:
    * @self: the alerts
-   * @parcel_uuid: (nullable): which parcel; %NULL: the summary
+   * @parcel_uuid: (nullable): which parcel; %NULL: the summary; %TRACKER_ALERTS_CHECK: the call to
+   * the direct checks
    *
    * The person clicked a notification.
    */

@@ -14,7 +14,9 @@
  * have news together; none for the parcel in view. An item is marked taken after the daemon took
  * it: a crash may repeat one, never lose one. No daemon: items older than a day are dropped unsaid.
  *
- * Signal "activated" (const char *parcel_uuid): a notification was clicked; NULL: the summary. */
+ * Signal "activated" (const char *parcel_uuid): a notification was clicked; NULL: the summary;
+ * TRACKER_ALERTS_CHECK: the one that calls to the direct checks. */
+#define TRACKER_ALERTS_CHECK "check"
 #define TRACKER_TYPE_ALERTS (tracker_alerts_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerAlerts, tracker_alerts, TRACKER, ALERTS, GObject)
 

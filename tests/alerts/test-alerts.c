@@ -395,6 +395,144 @@ test_words (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* --- the call to the direct checks --- */
+
+static void
+meet_wall (Fixture *fixture, gint64 id, TrackerOutcome outcome)
+{
+  kit_apply (fixture->kit, kit_leg (fixture->kit, id, "chinapost"),
+             kit_report ("chinapost", outcome, NULL));
+}
+
+static void
+test_check_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title;
+    const char *body;
+  } rows[] = {
+    { "Red headphones waits for you", "Its post wants to see a person: open the direct check." },
+    { "2 parcels wait for you",
+      "Red headphones and 1 more.\nTheir posts want to see a person: open the direct check." },
+    { "3 parcels wait for you",
+      "Red headphones and 2 more.\nTheir posts want to see a person: open the direct check." },
+  };
+  gint64 ids[] = { kit_add (fixture->kit, "A1", "Red headphones", "chinapost"),
+                   kit_add (fixture->kit, "A2", NULL, "chinapost"),
+                   kit_add (fixture->kit, "A3", "Third", "chinapost") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) items = NULL;
+      g_autofree char *title = NULL;
+      g_autofree char *body = NULL;
+
+      kit_advance (fixture->kit, 60);
+      meet_wall (fixture, ids[i], TRACKER_OUTCOME_BLOCKED);
+      items = kit_outbox (fixture->kit);
+      g_assert_cmpuint (items->len, ==, 1);
+      title = tracker_alerts_dup_title (g_ptr_array_index (items, 0));
+      body = tracker_alerts_dup_body (g_ptr_array_index (items, 0));
+      g_assert_cmpstr (title, ==, rows[i].title);
+      g_assert_cmpstr (body, ==, rows[i].body);
+    }
+}
+
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  TestDaemon daemon;
+  gint64 id = add_parcel (fixture, "RB123456785CN", "Red headphones");
+  gint64 other = add_parcel (fixture, "RB123456799CN", NULL);
+
+  start_daemon (&daemon, "markup");
+  tracker_alerts_start (fixture->alerts);
+  meet_wall (fixture, id, TRACKER_OUTCOME_CAPTCHA);
+  test_daemon_wait_for (&daemon, "\"id\": 1, \"title\": \"Red headphones waits for you\"");
+  wait_for_empty_outbox (fixture);
+
+  /* The second on the same day is not said; on the next day it replaces the first. */
+  kit_advance (fixture->kit, 60);
+  meet_wall (fixture, other, TRACKER_OUTCOME_CAPTCHA);
+  wait_for_empty_outbox (fixture);
+  kit_advance (fixture->kit, KIT_DAY_S);
+  meet_wall (fixture, id, TRACKER_OUTCOME_CAPTCHA);
+  test_daemon_wait_for (&daemon, "\"id\": 1, \"title\": \"2 parcels wait for you\"");
+  wait_for_empty_outbox (fixture);
+  g_assert_cmpuint (count_lines (&daemon, "notify"), ==, 2);
+
+  test_daemon_signal (&daemon, SIGUSR2);
+  while (fixture->activated == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (fixture->activated, ==, TRACKER_ALERTS_CHECK);
+  stop_daemon (&daemon);
+}
+
+/* All checks done: nobody is called any more. */
+static void
+test_check_done (Fixture *fixture, gconstpointer data)
+{
+  TestDaemon daemon;
+  gint64 id = add_parcel (fixture, "RB123456785CN", "Red headphones");
+  gint64 other = add_parcel (fixture, "RB123456799CN", NULL);
+
+  start_daemon (&daemon, "plain");
+  meet_wall (fixture, id, TRACKER_OUTCOME_CAPTCHA);
+  meet_wall (fixture, other, TRACKER_OUTCOME_CAPTCHA);
+  tracker_alerts_start (fixture->alerts);
+  test_daemon_wait_for (&daemon, "2 parcels wait for you");
+  wait_for_empty_outbox (fixture);
+  meet_wall (fixture, id, TRACKER_OUTCOME_NOT_FOUND);
+  g_assert_cmpuint (count_lines (&daemon, "\"close\""), ==, 0);
+  meet_wall (fixture, other, TRACKER_OUTCOME_NOT_FOUND);
+  test_daemon_wait_for (&daemon, "\"close\", \"id\": 1");
+  stop_daemon (&daemon);
+}
+
+/* Off, or solved before anybody could be told: taken without a word. */
+static void
+test_check_unsaid (Fixture *fixture, gconstpointer data)
+{
+  TestDaemon daemon;
+  gboolean is_off = GPOINTER_TO_INT (data);
+  gint64 id = add_parcel (fixture, "RB123456785CN", "Red headphones");
+
+  start_daemon (&daemon, "plain");
+  meet_wall (fixture, id, TRACKER_OUTCOME_CAPTCHA);
+  if (is_off)
+    tracker_alerts_set_enabled (fixture->alerts, FALSE);
+  else
+    meet_wall (fixture, id, TRACKER_OUTCOME_NOT_FOUND);
+  g_assert_false (is_outbox_empty (fixture->kit));
+  tracker_alerts_start (fixture->alerts);
+  wait_for_empty_outbox (fixture);
+  g_assert_cmpuint (count_lines (&daemon, "notify"), ==, 0);
+  stop_daemon (&daemon);
+}
+
+/* It is of no parcel: three parcels beside it are still said one by one, four as one. */
+static void
+test_check_beside (Fixture *fixture, gconstpointer data)
+{
+  TestDaemon daemon;
+  int n_parcels = GPOINTER_TO_INT (data);
+
+  for (int i = 0; i < n_parcels; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("NUMBER%d", i);
+
+      make_news (fixture, add_parcel (fixture, number, NULL), ARRIVED);
+    }
+  meet_wall (fixture, add_parcel (fixture, "RB123456785CN", "Walled"), TRACKER_OUTCOME_BLOCKED);
+  start_daemon (&daemon, "plain");
+  tracker_alerts_start (fixture->alerts);
+  wait_for_empty_outbox (fixture);
+  g_assert_cmpuint (count_lines (&daemon, "Walled waits for you"), ==, 1);
+  g_assert_cmpuint (count_lines (&daemon, "notify"), ==, n_parcels > 3 ? 2 : n_parcels + 1);
+  stop_daemon (&daemon);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -411,5 +549,16 @@ main (int argc, char **argv)
   ADD ("/alerts/stale", test_stale);
   ADD ("/alerts/ended-between", test_ended_between);
   ADD ("/alerts/not-started", test_not_started);
+  ADD ("/alerts/check/words", test_check_words);
+  ADD ("/alerts/check/said", test_check);
+  ADD ("/alerts/check/done", test_check_done);
+  g_test_add ("/alerts/check/off", Fixture, GINT_TO_POINTER (TRUE), set_up, test_check_unsaid,
+              tear_down);
+  g_test_add ("/alerts/check/solved", Fixture, GINT_TO_POINTER (FALSE), set_up, test_check_unsaid,
+              tear_down);
+  g_test_add ("/alerts/check/beside-three", Fixture, GINT_TO_POINTER (3), set_up, test_check_beside,
+              tear_down);
+  g_test_add ("/alerts/check/beside-four", Fixture, GINT_TO_POINTER (4), set_up, test_check_beside,
+              tear_down);
   return g_test_run ();
 }
