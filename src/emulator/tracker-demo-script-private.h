@@ -26,6 +26,9 @@ typedef enum
   DEMO_LOUISVILLE,
   DEMO_COLOGNE,
   DEMO_BERLIN,
+  DEMO_BELO_HORIZONTE,
+  DEMO_SAO_PAULO,
+  DEMO_CURITIBA, /* office of exchange */
 } TrackerDemoPlaceId;
 
 typedef struct
@@ -53,10 +56,11 @@ typedef struct
   const char *other_number; /* (nullable) */
   const char *origin;
   const char *destination;
-  const char *carriers; /* comma-separated; "": nobody knows it */
-  const char *name;     /* to be translated */
-  const char *note;     /* (nullable) to be translated */
-  const char *folder;   /* (nullable) to be translated */
+  const char *carriers;     /* comma-separated; "": nobody knows it */
+  const char *const *asked; /* (nullable) ids that the person named; NULL: by its number alone */
+  const char *name;         /* to be translated */
+  const char *note;         /* (nullable) to be translated */
+  const char *folder;       /* (nullable) to be translated */
   int added_ago_s;
   int weight_g;
   TrackerFault fault;

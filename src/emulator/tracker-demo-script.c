@@ -34,6 +34,9 @@ const TrackerDemoPlace tracker_demo_places[] = {
   [DEMO_LOUISVILLE] = { "Louisville", NULL, "US", -HOURS (5), "40202" },
   [DEMO_COLOGNE] = { "Koeln", NULL, "DE", HOURS (1), "51147" },
   [DEMO_BERLIN] = { "Berlin", NULL, "DE", HOURS (1), "10115" },
+  [DEMO_BELO_HORIZONTE] = { "Belo Horizonte", NULL, "BR", -HOURS (3), "30130" },
+  [DEMO_SAO_PAULO] = { "Sao Paulo", "São Paulo", "BR", -HOURS (3), "05311" },
+  [DEMO_CURITIBA] = { "Curitiba", NULL, "BR", -HOURS (3), "81690" },
 };
 
 /* Told by both ends: the post of China falls silent behind the border, that of Russia speaks on. */
@@ -154,38 +157,71 @@ static const TrackerDemoStep secateurs_steps[] = {
   { TRACKER_FACT_CUSTOMS, DEMO_MOSCOW_IMPORT, HOURS (1), 255 },
 };
 
+/* Its posts are old pages with pictures: what is known of it shows only in a direct check. */
+static const TrackerDemoStep rod_steps[] = {
+  { TRACKER_FACT_POSTED, DEMO_YIWU, DAYS (21) + HOURS (6), 0 },
+  { TRACKER_FACT_LEFT_OFFICE, DEMO_YIWU, DAYS (21) + HOURS (1), 0 },
+  { TRACKER_FACT_SORTED, DEMO_HANGZHOU, DAYS (20) + HOURS (9), 0 },
+  { TRACKER_FACT_AT_EXPORT, DEMO_SHANGHAI, DAYS (18) + HOURS (14), 0 },
+  { TRACKER_FACT_EXPORT_CLEARED, DEMO_SHANGHAI, DAYS (17) + HOURS (20), 0 },
+  { TRACKER_FACT_DEPARTED, DEMO_SHANGHAI, DAYS (16) + HOURS (3), 0 },
+  { TRACKER_FACT_AT_IMPORT, DEMO_MOSCOW_IMPORT, DAYS (4) + HOURS (7), 0 },
+  { TRACKER_FACT_CUSTOMS, DEMO_MOSCOW_IMPORT, DAYS (4) + HOURS (2), 0 },
+  { TRACKER_FACT_CLEARED, DEMO_MOSCOW_IMPORT, DAYS (3) + HOURS (5), 0 },
+  { TRACKER_FACT_LEFT_IMPORT, DEMO_MOSCOW_IMPORT, DAYS (2) + HOURS (13), 0 },
+  { TRACKER_FACT_SORTED, DEMO_MOSCOW_SORTING, DAYS (1) + HOURS (8), 0 },
+  { TRACKER_FACT_AT_OFFICE, DEMO_MOSCOW_OFFICE, HOURS (5), 0 },
+  { TRACKER_FACT_DELIVERED, DEMO_MOSCOW_OFFICE, -DAYS (1), DAYS (1) },
+};
+
+static const TrackerDemoStep coffee_steps[] = {
+  { TRACKER_FACT_POSTED, DEMO_BELO_HORIZONTE, DAYS (11) + HOURS (4), 0 },
+  { TRACKER_FACT_LEFT_OFFICE, DEMO_BELO_HORIZONTE, DAYS (10) + HOURS (21), 0 },
+  { TRACKER_FACT_SORTED, DEMO_SAO_PAULO, DAYS (9) + HOURS (15), 0 },
+  { TRACKER_FACT_AT_EXPORT, DEMO_CURITIBA, DAYS (7) + HOURS (6), 0 },
+  { TRACKER_FACT_DEPARTED, DEMO_CURITIBA, DAYS (5) + HOURS (12), 0 },
+};
+
+static const char *const both_ends[] = { "chinapost", "russianpost-form", NULL };
+
 #define STEPS(name) name, G_N_ELEMENTS (name)
 
 const TrackerDemoParcel tracker_demo_parcels[] = {
-  { "RB481205731CN", NULL, "CN", "RU", "upugtt,russianpost", N_ ("Phone case"),
+  { "RB481205731CN", NULL, "CN", "RU", "upugtt,russianpost", NULL, N_ ("Phone case"),
     N_ ("Green, with a camera cover"), N_ ("AliExpress"), DAYS (18), 86, TRACKER_FAULT_NONE, 0,
     STEPS (letter_steps) },
-  { "EE904173261CN", NULL, "CN", "RU", "upuems,upugtt,russianpost", N_ ("Tea kettle"), NULL,
+  { "EE904173261CN", NULL, "CN", "RU", "upuems,upugtt,russianpost", NULL, N_ ("Tea kettle"), NULL,
     N_ ("AliExpress"), DAYS (9), 1450, TRACKER_FAULT_NONE, 0, STEPS (kettle_steps) },
-  { "LP00582031947716", "LA633507180CN", "CN", "RU", "cainiao", N_ ("Desk lamp"),
+  { "LP00582031947716", "LA633507180CN", "CN", "RU", "cainiao", NULL, N_ ("Desk lamp"),
     N_ ("Order of 11 November"), N_ ("AliExpress"), DAYS (12), 930, TRACKER_FAULT_NONE, 0,
     STEPS (lamp_steps) },
-  { "RB522690147CN", NULL, "CN", "RU", "upugtt,russianpost", N_ ("Protective glass"),
+  { "RB522690147CN", NULL, "CN", "RU", "upugtt,russianpost", NULL, N_ ("Protective glass"),
     N_ ("The seller gave the code yesterday"), N_ ("AliExpress"), DAYS (1), 40, TRACKER_FAULT_NONE,
     0, STEPS (glass_steps) },
-  { "CP317408653CN", NULL, "CN", "RU", "upugtt,russianpost", N_ ("Garden secateurs"), NULL,
+  { "CP317408653CN", NULL, "CN", "RU", "upugtt,russianpost", NULL, N_ ("Garden secateurs"), NULL,
     N_ ("AliExpress"), DAYS (14), 610, TRACKER_FAULT_SLOW, 1500, STEPS (secateurs_steps) },
-  { "42001203412757", NULL, "RU", "RU", "russianpost", N_ ("Books from Kazan"), NULL, NULL,
+  { "42001203412757", NULL, "RU", "RU", "russianpost", NULL, N_ ("Books from Kazan"), NULL, NULL,
     DAYS (4), 2300, TRACKER_FAULT_NONE, 0, STEPS (books_steps) },
-  { "19010205603188", NULL, "RU", "RU", "russianpost", N_ ("Winter boots"),
+  { "19010205603188", NULL, "RU", "RU", "russianpost", NULL, N_ ("Winter boots"),
     N_ ("To be paid on delivery"), NULL, DAYS (3), 1700, TRACKER_FAULT_NONE, 0,
     STEPS (boots_steps) },
-  { "RR208144377BY", NULL, "BY", "RU", "belpost,upugtt,russianpost", N_ ("Linen tablecloth"), NULL,
-    N_ ("Gifts"), DAYS (6), 780, TRACKER_FAULT_NONE, 0, STEPS (linen_steps) },
-  { "20450817305512", NULL, "UA", "UA", "novaposhta", N_ ("Honey for grandmother"), NULL,
+  { "RR208144377BY", NULL, "BY", "RU", "belpost,upugtt,russianpost", NULL, N_ ("Linen tablecloth"),
+    NULL, N_ ("Gifts"), DAYS (6), 780, TRACKER_FAULT_NONE, 0, STEPS (linen_steps) },
+  { "20450817305512", NULL, "UA", "UA", "novaposhta", NULL, N_ ("Honey for grandmother"), NULL,
     N_ ("Gifts"), DAYS (2), 1200, TRACKER_FAULT_NONE, 0, STEPS (honey_steps) },
-  { "1ZR47F130344172091", NULL, "US", "DE", "ups", N_ ("Camera for Anna"),
+  { "1ZR47F130344172091", NULL, "US", "DE", "ups", NULL, N_ ("Camera for Anna"),
     N_ ("UPS wants a developer key: see Preferences"), N_ ("Gifts"), DAYS (3), 1050,
     TRACKER_FAULT_NONE, 0, STEPS (camera_steps) },
-  { "RR715039829CN", NULL, "CN", "RU", "upugtt,russianpost", N_ ("Stickers"), NULL,
+  { "RR715039829CN", NULL, "CN", "RU", "upugtt,russianpost", NULL, N_ ("Stickers"), NULL,
     N_ ("AliExpress"), DAYS (30), 30, TRACKER_FAULT_NONE, 0, STEPS (stickers_steps) },
+  { "LZ530716481CN", NULL, "CN", "RU", "chinapost,russianpost-form", both_ends, N_ ("Fishing rod"),
+    N_ ("Both posts answer a person only: use Direct Check"), N_ ("AliExpress"), DAYS (21), 1320,
+    TRACKER_FAULT_NONE, 0, STEPS (rod_steps) },
+  { "NX174905236BR", NULL, "BR", "RU", "correios", NULL, N_ ("Coffee from Minas Gerais"),
+    N_ ("From Paulo, for the whole office"), N_ ("Gifts"), DAYS (11), 1900, TRACKER_FAULT_NONE, 0,
+    STEPS (coffee_steps) },
   /* Its ninth digit, the check digit, should be a 5. */
-  { "RB123456784CN", NULL, "CN", "RU", "", N_ ("Headphones"),
+  { "RB123456784CN", NULL, "CN", "RU", "", NULL, N_ ("Headphones"),
     N_ ("Copied by hand from the receipt"), NULL, HOURS (2), 120, TRACKER_FAULT_NONE, 0, NULL, 0 },
 };
 

@@ -55,6 +55,7 @@ fill_seeds (TrackerDemoWorld *self)
         .note = translate (parcel->note),
         .folder = translate (parcel->folder),
         .added_s = now_s - parcel->added_ago_s,
+        .carriers = parcel->asked,
       };
 
       g_array_append_val (self->seeds, seed);

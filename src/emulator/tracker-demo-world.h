@@ -12,9 +12,10 @@ typedef struct
 {
   const char *number;
   const char *name;
-  const char *note;   /* nullable */
-  const char *folder; /* nullable: in none */
-  gint64 added_s;     /* when the person added it, some time ago */
+  const char *note;            /* nullable */
+  const char *folder;          /* nullable: in none */
+  gint64 added_s;              /* when the person added it, some time ago */
+  const char *const *carriers; /* nullable: ids that the person chose; NULL: by the number alone */
 } TrackerDemoSeed;
 
 /* The world of "tracker --demo": parcels with weeks of history that go on moving, every few seconds

@@ -103,6 +103,31 @@ set_error (TrackerEmulatorAnswer *answer, const char *message)
   tracker_emulator_answer_set_json (answer, 200, builder);
 }
 
+/* What happens abroad is told of what comes to Brazil; else that it was delivered, and no more. */
+static gboolean
+is_told (const TrackerEmulatorParcel *parcel, const TrackerFact *fact)
+{
+  if (words[fact->kind].code == NULL)
+    return FALSE;
+  return strcmp (fact->country, "BR") == 0 || strcmp (parcel->destination, "BR") == 0
+         || fact->kind == TRACKER_FACT_DELIVERED;
+}
+
+static const char *
+get_state (const TrackerFact *fact)
+{
+  static const struct
+  {
+    const char *place;
+    const char *state;
+  } states[] = { { "Belo Horizonte", "MG" }, { "Curitiba", "PR" }, { "Rio de Janeiro", "RJ" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (strcmp (states[i].place, fact->place) == 0)
+      return states[i].state;
+  return "SP";
+}
+
 static void
 add_unit (JsonBuilder *builder, const TrackerFact *fact)
 {
@@ -118,8 +143,7 @@ add_unit (JsonBuilder *builder, const TrackerFact *fact)
   if (is_home)
     {
       tracker_emulator_json_add (builder, "cidade", city);
-      tracker_emulator_json_add (builder, "uf",
-                                 strcmp (fact->place, "Curitiba") == 0 ? "PR" : "SP");
+      tracker_emulator_json_add (builder, "uf", get_state (fact));
     }
   json_builder_end_object (builder);
   json_builder_end_object (builder);
@@ -172,7 +196,7 @@ set_parcel (TrackerEmulatorAnswer *answer,
       const TrackerFact *fact = g_ptr_array_index (known, i - 1);
 
       is_delivered |= fact->kind == TRACKER_FACT_DELIVERED;
-      if (words[fact->kind].code != NULL)
+      if (is_told (parcel, fact))
         add_event (builder, fact);
     }
   json_builder_end_array (builder);
