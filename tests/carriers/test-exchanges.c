@@ -223,6 +223,21 @@ test_wounds (gconstpointer data)
     }
 }
 
+static void
+check_kind (const char *id, const char *kind)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "carriers", id, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean is_there = FALSE;
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while (!is_there && (name = g_dir_read_name (dir)) != NULL)
+    is_there = g_str_has_suffix (name, ".json") && strstr (name, kind) != NULL;
+  if (!is_there)
+    g_error ("tests/carriers/%s has no exchange \"%s\"", id, kind);
+}
+
 /* The kinds of answers that each definition shows that it understands. */
 static void
 test_completeness (gconstpointer data)
@@ -230,20 +245,12 @@ test_completeness (gconstpointer data)
   static const char *const kinds[] = { "delivered",    "in-transit",   "not-found", "bad-number",
                                        "rate-limited", "server-error", "malformed", "truncated" };
   const char *id = data;
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "carriers", id, NULL);
+  g_autoptr (TrackerDefinition) definition = exchange_load_definition (id);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-      gboolean is_there = FALSE;
-      const char *name;
-
-      g_assert_nonnull (dir);
-      while (!is_there && (name = g_dir_read_name (dir)) != NULL)
-        is_there = g_str_has_suffix (name, ".json") && strstr (name, kinds[i]) != NULL;
-      if (!is_there)
-        g_error ("tests/carriers/%s has no exchange \"%s\"", id, kinds[i]);
-    }
+    check_kind (id, kinds[i]);
+  if (tracker_definition_has_check (definition))
+    check_kind (id, "wrong-then-right");
 }
 
 static gboolean
