@@ -124,6 +124,11 @@ add_events (JsonBuilder *builder, GPtrArray *events)
       add_text (builder, "country", tracker_event_get_country (event));
       add_text (builder, "code", tracker_event_get_code (event));
       add_text (builder, "carrier", tracker_event_get_carrier (event));
+      if (tracker_event_get_is_entered (event))
+        {
+          json_builder_set_member_name (builder, "entered");
+          json_builder_add_boolean_value (builder, TRUE);
+        }
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

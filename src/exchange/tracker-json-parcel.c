@@ -76,6 +76,21 @@ get_int (JsonObject *object, const char *name, gint64 min, gint64 max, char **wh
 }
 
 static gboolean
+get_boolean (JsonObject *object, const char *name, char **why)
+{
+  JsonNode *node = get_member (object, name);
+
+  if (node == NULL)
+    return FALSE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    {
+      set_why (why, _ ("“%s” is neither true nor false."), name);
+      return FALSE;
+    }
+  return json_node_get_boolean (node);
+}
+
+static gboolean
 get_time (JsonObject *object, const char *name, TrackerTime *time, char **why)
 {
   const char *text = get_text (object, name, why);
@@ -242,8 +257,12 @@ read_event (JsonObject *object, TrackerParcelImport *parcel, char **why)
   const char *text = get_text (object, "text", why);
   const char *carrier = get_text (object, "carrier", why);
   const char *nick = get_text (object, "stage", why);
+  const char *place = get_text (object, "place", why);
+  const char *code = get_text (object, "code", why);
+  gboolean is_entered = get_boolean (object, "entered", why);
   g_autofree char *country = dup_country (object, "country", why);
   TrackerStage stage = TRACKER_STAGE_UNKNOWN;
+  TrackerEvent *event;
   TrackerTime time;
 
   if (!get_time (object, "time", &time, why))
@@ -259,11 +278,11 @@ read_event (JsonObject *object, TrackerParcelImport *parcel, char **why)
 
   if (nick != NULL)
     tracker_stage_from_nick (nick, &stage);
+  text = text != NULL ? text : "";
   time.precision = get_precision (object, "precision", time.precision, why);
-  tracker_report_take_event (ensure_report (parcel, carrier),
-                             tracker_event_new (&time, stage, text != NULL ? text : "",
-                                                get_text (object, "place", why), country,
-                                                get_text (object, "code", why), carrier));
+  event = is_entered ? tracker_event_new_entered (&time, stage, text, place, country, carrier)
+                     : tracker_event_new (&time, stage, text, place, country, code, carrier);
+  tracker_report_take_event (ensure_report (parcel, carrier), event);
 }
 
 /* The file has the newest first, and a report puts an event behind those of the same instant: so

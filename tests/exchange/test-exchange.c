@@ -82,6 +82,19 @@ apply (Kit *kit, gint64 id, const char *carrier, const char *lines)
   kit_apply (kit, kit_leg (kit, id, carrier), report);
 }
 
+/* One that the person read on the post's page. */
+static void
+enter (Kit *kit, gint64 id, const char *carrier)
+{
+  TrackerTime time = { TRACKER_TEST_NOW_S + 31 * 3600, 0, FALSE, TRACKER_PRECISION_MINUTE };
+  TrackerReport *report = tracker_report_new (carrier, "RB123456785CN", TRACKER_OUTCOME_FOUND);
+
+  tracker_report_take_event (report,
+                             tracker_event_new_entered (&time, TRACKER_STAGE_CUSTOMS, "На таможне",
+                                                        "Внуково", "RU", carrier));
+  kit_apply (kit, kit_leg (kit, id, carrier), report);
+}
+
 static void
 fill (Kit *kit)
 {
@@ -93,6 +106,7 @@ fill (Kit *kit)
   apply (kit, shoes, "upugtt",
          "1|accepted|A|Accepted|Beijing\n5|export|X|Left, by air|\n5|export|Y|Same instant|");
   apply (kit, shoes, "russianpost", "30|import||Прибыло в РФ|Москва");
+  enter (kit, shoes, "russianpost");
   kit_advance (kit, 60);
   tea = kit_add (kit, "LK123456789US", NULL, "");
   kit_advance (kit, 60);
@@ -124,13 +138,16 @@ test_round_trip (void)
   import_counted (other, path, 3, 0, 0);
   second = export_to_text (other, TRACKER_EXPORT_JSON, "second.json", 3);
   g_assert_cmpstr (first, ==, second);
+  g_assert_nonnull (strstr (first, "\"entered\":true"));
+  g_assert_null (strstr (strstr (first, "\"entered\":true") + 1, "\"entered\""));
 
   shoes = kit_find (other, "RB123456785CN");
   events = kit_print_events (other, tracker_parcel_data_get_id (shoes));
   g_assert_cmpstr (events, ==,
-                   "30 import - Прибыло в РФ Москва; 5 export X Left, by air -; 5 export Y Same "
+                   "31 customs - На таможне Внуково; 30 import - Прибыло в РФ Москва; 5 export X "
+                   "Left, by air -; 5 export Y Same "
                    "instant -; 1 accepted A Accepted Beijing");
-  g_assert_cmpint (tracker_parcel_data_get_stage (shoes), ==, TRACKER_STAGE_IMPORT);
+  g_assert_cmpint (tracker_parcel_data_get_stage (shoes), ==, TRACKER_STAGE_CUSTOMS);
   g_assert_cmpint (tracker_parcel_data_get_n_unseen (shoes), ==, 0);
   g_assert_cmpstr (tracker_parcel_data_get_folder_name (shoes), ==, "Home");
   g_assert_cmpstr (tracker_parcel_data_get_fact (shoes, TRACKER_REPORT_WEIGHT), ==, "1200");
@@ -201,7 +218,7 @@ test_restore (void)
   g_assert_cmpint (tracker_parcel_data_get_archived_s (shoes), ==, 0);
   g_assert_cmpint (tracker_parcel_data_get_stage (shoes), ==, TRACKER_STAGE_ARRIVED);
   events = kit_events (kit, id);
-  g_assert_cmpuint (events->len, ==, 5);
+  g_assert_cmpuint (events->len, ==, 6);
   g_clear_pointer (&tea, tracker_parcel_data_unref);
   tea = kit_find (kit, "LK123456789US");
   g_assert_cmpint (tracker_parcel_data_get_id (tea), ==, tea_id);
@@ -249,8 +266,8 @@ test_csv (void)
                    "number,name,note,folder,stage,origin,destination,last_event_time,last_event_"
                    "text,added,archived\r\n"
                    "RB123456785CN,\"'=shoes, "
-                   "\"\"red\"\"\",\"two\nlines\",Home,import,,,2026-03-04T00:00:00+08:00,"
-                   "Прибыло в РФ,2026-03-02T10:00:00Z,\r\n"
+                   "\"\"red\"\"\",\"two\nlines\",Home,customs,,,2026-03-03T17:00:00,"
+                   "На таможне,2026-03-02T10:00:00Z,\r\n"
                    "LK123456789US,,,,unknown,,,,,2026-03-02T10:01:00Z,2026-03-02T10:02:00Z\r\n"
                    ",\"kettle, not shipped\",,,unknown,,,,,2026-03-02T10:02:00Z,\r\n");
 

@@ -74,6 +74,9 @@ test_plain (void)
       "!1 An event has no time." },
     { "[{\"number\":\"RB123456785CN\",\"events\":[{\"time\":\"2026-03-02\"}]}]",
       "!1 An event has no carrier." },
+    { "[{\"number\":\"RB123456785CN\",\"events\":[{\"time\":\"2026-03-02\",\"carrier\":\"ups\","
+      "\"entered\":1}]}]",
+      "!1 “entered” is neither true nor false." },
     { "[{\"number\":\"RB123456785CN\",\"carriers\":[\"../x\"]}]",
       "!1 “carriers” holds something that is no id of a carrier." },
     { "[{\"number\":\"RB123456785CN\",\"carriers\":[{\"id\":\"x\",\"failures\":\"no\"}]}]",
@@ -193,7 +196,8 @@ test_whole (void)
         "\"2026-03-09T00:00:00+03:00\",\"deadline_precision\":\"day\"},\"events\":[{\"time\":"
         "\"2026-03-02T10:15:00+08:00\",\"precision\":\"minute\",\"stage\":\"no_such_stage\","
         "\"text\":\"a\","
-        "\"carrier\":\"upugtt\"},{\"time\":\"2026-03-02\",\"carrier\":\"ups\"}]}]}";
+        "\"carrier\":\"upugtt\"},{\"time\":\"2026-03-02\",\"carrier\":\"ups\",\"entered\":true},{"
+        "\"time\":\"2026-03-03\",\"carrier\":\"ups\",\"entered\":false}]}]}";
   g_autoptr (GError) error = NULL;
   g_autoptr (TrackerImportList) list = read_json (json, &error);
   const TrackerParcelImport *parcel;
@@ -224,6 +228,12 @@ test_whole (void)
   g_assert_cmpuint (n_events, ==, 1);
   g_assert_cmpint (tracker_event_get_stage (events[0]), ==, TRACKER_STAGE_UNKNOWN);
   g_assert_cmpint (tracker_event_get_time (events[0])->precision, ==, TRACKER_PRECISION_MINUTE);
+  g_assert_false (tracker_event_get_is_entered (events[0]));
+  events = tracker_report_get_events (g_ptr_array_index (parcel->reports, 2), &n_events);
+  g_assert_cmpuint (n_events, ==, 2);
+  for (gsize i = 0; i < n_events; i++)
+    g_assert_cmpint (tracker_event_get_is_entered (events[i]), ==,
+                     tracker_event_get_time (events[i])->unix_s == 1772409600);
 }
 
 /* Bytes changed, dropped and doubled at random, the same ones each time: it is read or refused with
