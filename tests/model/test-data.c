@@ -196,7 +196,9 @@ test_leg_and_folder (void)
   g_assert_cmpint (tracker_leg_data_get_next_due_s (leg), ==, 0);
   tracker_leg_data_set_asked (leg, 10, TRACKER_OUTCOME_BLOCKED, "go away", 3, 5);
   tracker_leg_data_set_asked (leg, 11, TRACKER_OUTCOME_BLOCKED, "go\naway", 4, 5);
+  g_assert_cmpint (tracker_leg_data_get_waits_s (leg), ==, 0);
   tracker_leg_data_set_next_due_s (leg, G_MAXINT64);
+  tracker_leg_data_set_waits_s (leg, 40);
   g_assert_cmpint (tracker_leg_data_get_id (same_leg), ==, 1);
   g_assert_cmpint (tracker_leg_data_get_parcel_id (same_leg), ==, 2);
   g_assert_cmpstr (tracker_leg_data_get_carrier (same_leg), ==, "upugtt");
@@ -208,6 +210,7 @@ test_leg_and_folder (void)
   g_assert_cmpstr (tracker_leg_data_get_message (same_leg), ==, "go away");
   g_assert_cmpint (tracker_leg_data_get_failures (same_leg), ==, 4);
   g_assert_cmpint (tracker_leg_data_get_next_due_s (same_leg), ==, G_MAXINT64);
+  g_assert_cmpint (tracker_leg_data_get_waits_s (same_leg), ==, 40);
 
   g_assert_cmpint (tracker_folder_data_get_id (same_folder), ==, 4);
   g_assert_cmpstr (tracker_folder_data_get_uuid (same_folder), ==, "uuid");

@@ -110,6 +110,26 @@ test_fields (void)
     }
 }
 
+static void
+test_entered (void)
+{
+  TrackerTime time;
+  g_autoptr (TrackerEvent) event = NULL;
+  g_autoptr (TrackerEvent) other = event_at ("2026-03-02", TRACKER_STAGE_IMPORT);
+
+  g_assert_true (tracker_time_from_iso8601 ("2026-03-02T10:15", &time));
+  event = tracker_event_new_entered (&time, TRACKER_STAGE_CUSTOMS, " typed\nby hand ", "", "cn",
+                                     "correios");
+  g_assert_true (tracker_event_get_is_entered (event));
+  g_assert_false (tracker_event_get_is_entered (other));
+  g_assert_cmpstr (tracker_event_get_text (event), ==, "typed by hand");
+  g_assert_null (tracker_event_get_place (event));
+  g_assert_null (tracker_event_get_code (event));
+  g_assert_cmpstr (tracker_event_get_country (event), ==, "CN");
+  g_assert_cmpstr (tracker_event_get_carrier (event), ==, "correios");
+  g_assert_cmpint (tracker_event_get_stage (event), ==, TRACKER_STAGE_CUSTOMS);
+}
+
 #define MAX_EVENTS 6
 
 typedef struct
@@ -254,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/event/texts", test_texts);
   g_test_add_func ("/model/event/long-texts", test_long_texts);
   g_test_add_func ("/model/event/fields", test_fields);
+  g_test_add_func ("/model/event/entered", test_entered);
   g_test_add_func ("/model/event/stage", test_stage);
   g_test_add_func ("/model/event/threads", test_threads);
 

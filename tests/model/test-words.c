@@ -103,6 +103,10 @@ test_outcomes (void)
       g_assert_cmpint (outcome, ==, rows[i].outcome);
       g_assert_cmpint (tracker_outcome_is_answer (outcome), ==, rows[i].is_answer);
       g_assert_cmpint (tracker_outcome_is_failure (outcome), ==, rows[i].is_failure);
+      g_assert_true (tracker_outcome_wants_human (outcome)
+                     == (outcome == TRACKER_OUTCOME_CAPTCHA
+                         || outcome == TRACKER_OUTCOME_WRONG_CAPTCHA
+                         || outcome == TRACKER_OUTCOME_BLOCKED));
 
       g_assert_true (g_str_has_prefix (sentence, "100% Post %s "));
       g_assert_true (g_str_has_suffix (sentence, "."));
@@ -213,6 +217,7 @@ test_news (void)
       g_assert_true (tracker_news_from_nick (tracker_news_to_nick (news), &again));
       g_assert_cmpint (again, ==, news);
     }
+  g_assert_cmpstr (tracker_news_to_nick (TRACKER_NEWS_CHECK), ==, "check");
   g_assert_false (tracker_news_from_nick ("gossip", &(TrackerNews){ 0 }));
 }
 
