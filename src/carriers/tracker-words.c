@@ -36,7 +36,7 @@ get_plain_letter (gunichar c)
 }
 
 /**
- * tracker_words_fold:
+ * tracker_words_dup_folded:
  * @text: words of a post, UTF-8
  *
  * Makes of words what can be compared: lower case without accents, any run of blanks and
@@ -46,7 +46,7 @@ get_plain_letter (gunichar c)
  * Returns: (transfer full): the folded words
  */
 char *
-tracker_words_fold (const char *text)
+tracker_words_dup_folded (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_WORDS_BYTES));
   g_autofree char *folded = g_utf8_casefold (valid, -1);
@@ -75,7 +75,7 @@ tracker_words_fold (const char *text)
 static char *
 fold_key (const char *key)
 {
-  g_autofree char *folded = tracker_words_fold (key);
+  g_autofree char *folded = tracker_words_dup_folded (key);
   gsize length = strlen (folded);
   const char *start = g_str_has_prefix (key, " ") ? folded : folded + 1;
 
@@ -122,7 +122,7 @@ TrackerStage
 tracker_words_guess_stage (const char *words)
 {
   const GArray *table = get_folded_words ();
-  g_autofree char *folded = tracker_words_fold (words);
+  g_autofree char *folded = tracker_words_dup_folded (words);
 
   for (guint i = 0; i < table->len; i++)
     {

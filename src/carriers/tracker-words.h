@@ -8,4 +8,4 @@
 
 /* How words of posts are compared: lower case without accents, any run of blanks and punctuation
  * one blank, a blank at each end. */
-char *tracker_words_fold (const char *text);
+char *tracker_words_dup_folded (const char *text);

@@ -13,7 +13,7 @@
 #define MAX_WORD_BYTES 48
 
 /* By month: English, Russian, Ukrainian, Belarusian, Portuguese, Spanish, French, German, Italian,
- * Polish, Turkish, Dutch. Compared by tracker_words_fold (): accents do not count. */
+ * Polish, Turkish, Dutch. Compared by tracker_words_dup_folded (): accents do not count. */
 static const char *const month_names[]
     = { "january jan января январь янв січня січень січ студзеня janeiro enero ene janvier janv "
         "januar jänner jän gennaio gen stycznia styczeń sty ocak oca januari",
@@ -132,7 +132,7 @@ add_words (GHashTable *table, const char *text, const char *separator, int value
   g_auto (GStrv) words = g_strsplit (text, separator, -1);
 
   for (gsize i = 0; words[i] != NULL; i++)
-    g_hash_table_insert (table, tracker_words_fold (words[i]), GINT_TO_POINTER (value));
+    g_hash_table_insert (table, tracker_words_dup_folded (words[i]), GINT_TO_POINTER (value));
 }
 
 static GHashTable *
@@ -152,7 +152,7 @@ make_forecasts (void)
 
   for (gsize i = 0; words[i] != NULL; i++)
     {
-      char *folded = tracker_words_fold (words[i]);
+      char *folded = tracker_words_dup_folded (words[i]);
 
       /* The table says whether the last word has to end there. */
       if (!g_str_has_suffix (words[i], " "))
@@ -199,7 +199,7 @@ look_up (GHashTable *table, const char *text, gsize length)
   if (length == 0 || length > MAX_WORD_BYTES)
     return 0;
   word = g_strndup (text, length);
-  folded = tracker_words_fold (word);
+  folded = tracker_words_dup_folded (word);
   return GPOINTER_TO_INT (g_hash_table_lookup (table, folded));
 }
 
@@ -303,7 +303,7 @@ tracker_pasted_get_label (const char *text, const char **rest)
 gboolean
 tracker_pasted_is_forecast (const char *text)
 {
-  g_autofree char *folded = tracker_words_fold (text);
+  g_autofree char *folded = tracker_words_dup_folded (text);
   char **forecasts = get_names ()->forecasts;
 
   for (gsize i = 0; forecasts[i] != NULL; i++)
