@@ -195,7 +195,10 @@ show_failure (TrackerApplication *self)
 static void
 on_alert_activated_cb (TrackerAlerts *alerts, const char *parcel_uuid, TrackerApplication *self)
 {
-  if (parcel_uuid != NULL && *parcel_uuid != '\0')
+  if (g_strcmp0 (parcel_uuid, TRACKER_ALERTS_CHECK) == 0)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "direct-check",
+                                    g_variant_new_string (""));
+  else if (parcel_uuid != NULL && *parcel_uuid != '\0')
     g_action_group_activate_action (G_ACTION_GROUP (self), "open-parcel",
                                     g_variant_new_string (parcel_uuid));
   else

@@ -174,8 +174,9 @@ add_seed (GTask *task, const TrackerDemoSeed *seed)
   g_autoptr (GPtrArray) guesses = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 *folder_id
       = seed->folder != NULL ? g_hash_table_lookup (seeding->folders, seed->folder) : NULL;
-  TrackerAddOptions options
-      = { .name = seed->name, .folder_id = folder_id != NULL ? *folder_id : 0 };
+  TrackerAddOptions options = { .name = seed->name,
+                                .folder_id = folder_id != NULL ? *folder_id : 0,
+                                .carriers = seed->carriers };
 
   g_ptr_array_add (guesses, tracker_library_guess (seeding->library, seed->number));
   tracker_library_add_async (seeding->library, guesses, &options, NULL, on_seed_added_cb, task);
