@@ -18,8 +18,8 @@
  *
  * Within a stage the languages follow each other: English, Russian, Ukrainian, Chinese, Japanese,
  * Portuguese, Spanish, German, French, Italian, Polish, Turkish. A word is compared as
- * tracker_words_dup_folded () makes it: case, accents and punctuation do not count; a blank at either end
- * of a key is the edge of a word. */
+ * tracker_words_dup_folded () makes it: case, accents and punctuation do not count; a blank at
+ * either end of a key is the edge of a word. */
 const TrackerCommonWords tracker_common_words[] = {
   /* --- on the way back --- */
   { TRACKER_STAGE_RETURNED,
