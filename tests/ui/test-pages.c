@@ -3,6 +3,7 @@
  */
 
 #include "tracker-chooser.h"
+#include "tracker-leg-row.h"
 #include "tracker-parcel-page-private.h"
 #include "tracker-parcel-private.h"
 #include "tracker-stage-strip.h"
@@ -168,7 +169,8 @@ test_states (Fixture *fixture, gconstpointer data)
     { "RB000000032CN", one_end, TRACKER_OUTCOME_PENDING, "not-known", "Not Known Yet" },
     { "RB000000046CN", one_end, TRACKER_OUTCOME_UNAVAILABLE, "trouble", "No Answer Yet" },
     { "12345678901", nobody, TRACKER_OUTCOME_NONE, "no-carrier", "Who Carries It?" },
-    { "RB000000050CN", one_end, TRACKER_OUTCOME_CAPTCHA, "trouble", "No Answer Yet" },
+    { "RB000000050CN", one_end, TRACKER_OUTCOME_CAPTCHA, "trouble", "Waiting for You" },
+    { "RB000000063CN", one_end, TRACKER_OUTCOME_BLOCKED, "trouble", "Waiting for You" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -231,6 +233,7 @@ static void
 test_trouble (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_long_way (fixture);
+  g_autofree char *expected = NULL;
 
   ui_host_answer (fixture->kit, id, "upugtt",
                   tracker_report_new ("upugtt", "RB123456785CN", TRACKER_OUTCOME_CAPTCHA));
@@ -245,8 +248,44 @@ test_trouble (Fixture *fixture, gconstpointer data)
   ui_kit_shoot (GTK_WIDGET (fixture->host->window), "page-trouble");
   click (fixture, "Log In…");
   g_assert_cmpstr (fixture->host->last, ==, "app.carrier-credentials 'russianpost'");
-  click (fixture, "Open Its Page");
-  g_assert_true (g_str_has_prefix (fixture->host->last, "win.open-page 'https://"));
+  click (fixture, "Direct Check…");
+  expected = g_strdup_printf ("win.direct-check (%" G_GINT64_FORMAT ", 'upugtt')", id);
+  g_assert_cmpstr (fixture->host->last, ==, expected);
+}
+
+/* The row of the carrier that wants a human has a button; every way to the check says which post it
+ * is about, and all of them go when the post has answered. */
+static void
+test_direct_check (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  gint64 id = ui_host_add_parcel (fixture->kit, "RB123456785CN", NULL, both_ends);
+  g_autofree char *of_leg
+      = g_strdup_printf ("win.direct-check (%" G_GINT64_FORMAT ", 'upugtt')", id);
+  g_autofree char *of_parcel = g_strdup_printf ("win.direct-check (%" G_GINT64_FORMAT ", '')", id);
+  GtkWidget *row;
+
+  ui_host_answer (fixture->kit, id, "upugtt",
+                  tracker_report_new ("upugtt", "RB123456785CN", TRACKER_OUTCOME_BLOCKED));
+  open_parcel (fixture, "RB123456785CN");
+  ui_host_await_string (fixture->page, "state", "trouble");
+  g_assert_true (tracker_parcel_page_has_check (fixture->page));
+  click (fixture, "Check…");
+  g_assert_cmpstr (fixture->host->last, ==, of_leg);
+  row = gtk_widget_get_ancestor (ui_kit_find_label (page, "Check…"), TRACKER_TYPE_LEG_ROW);
+  ui_host_forget (fixture->host);
+  gtk_widget_activate_action (row, "leg.direct-check", NULL);
+  g_assert_cmpstr (fixture->host->last, ==, of_leg);
+  ui_host_forget (fixture->host);
+  gtk_widget_activate_action (page, "page.direct-check", NULL);
+  g_assert_cmpstr (fixture->host->last, ==, of_parcel);
+
+  ui_host_answer (fixture->kit, id, "upugtt",
+                  tracker_report_new ("upugtt", "RB123456785CN", TRACKER_OUTCOME_NOT_FOUND));
+  ui_host_await_string (fixture->page, "state", "not-known");
+  ui_kit_settle ();
+  g_assert_false (has_label (fixture, "Check…"));
+  g_assert_false (has_label (fixture, "Direct Check…"));
 }
 
 static void
@@ -427,6 +466,7 @@ main (int argc, char **argv)
     { "/page/states", test_states },
     { "/page/asking", test_asking },
     { "/page/trouble", test_trouble },
+    { "/page/direct-check", test_direct_check },
     { "/page/check-digit", test_check_digit },
     { "/page/plans", test_plans },
     { "/page/expected", test_expected },

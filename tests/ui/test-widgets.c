@@ -192,6 +192,38 @@ test_parcel_menu (void)
   g_assert_null (strstr (text->str, "No Folder"));
 }
 
+/* Only where a post wants a human the list's menu leads to the direct check. */
+static void
+test_check_in_menu (void)
+{
+  static const struct
+  {
+    TrackerOutcome outcome;
+    gboolean expected;
+  } cases[] = {
+    { TRACKER_OUTCOME_NOT_FOUND, FALSE },
+    { TRACKER_OUTCOME_CAPTCHA, TRUE },
+    { TRACKER_OUTCOME_BLOCKED, TRUE },
+    { TRACKER_OUTCOME_UNAVAILABLE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (UiKit) kit = ui_kit_new ();
+      gint64 id = ui_kit_add (kit, "RB123456785CN", NULL, "CN", 0);
+      g_autoptr (TrackerParcel) parcel = NULL;
+      g_autoptr (GMenuModel) menu = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      ui_kit_report_trouble (kit, id, cases[i].outcome);
+      parcel = ui_kit_dup_parcel (kit, "RB123456785CN");
+      menu = tracker_parcel_menu_new (parcel, tracker_library_get_folders (kit->library), TRUE);
+      print_menu (menu, text);
+      g_assert_cmpint (strstr (text->str, "_Direct Check…=win.direct-check;") != NULL, ==,
+                       cases[i].expected);
+    }
+}
+
 static void
 test_refresh_bar (void)
 {
@@ -239,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/hint-bar", test_hint_bar);
   g_test_add_func ("/widgets/name-dialog", test_name_dialog);
   g_test_add_func ("/widgets/parcel-menu", test_parcel_menu);
+  g_test_add_func ("/widgets/check-in-menu", test_check_in_menu);
   g_test_add_func ("/widgets/refresh-bar", test_refresh_bar);
   g_test_add_func ("/widgets/help-overlay", test_help_overlay);
 

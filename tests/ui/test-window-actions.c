@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "tracker-check-dialog.h"
 #include "tracker-folder-pane.h"
 #include "tracker-folder-row.h"
+#include "tracker-http.h"
 #include "tracker-name-dialog.h"
 #include "tracker-parcel-pane.h"
 #include "tracker-parcel-row.h"
@@ -312,6 +314,38 @@ test_current (void)
   g_assert_null (find_parcel_row (get_pane (kit), id));
 }
 
+/* The key of the direct check: for the open parcel, if a post of it can show a challenge; there is
+ * one dialog at a time, and it goes with its window. */
+static void
+test_check (void)
+{
+  gint64 id;
+  g_autoptr (UiKit) kit = create_kit (&id);
+  g_autoptr (TrackerParcel) parcel = ui_kit_dup_parcel (kit, "RB123456785CN");
+  GtkWindow *dialog;
+
+  /* No post is to be asked. */
+  tracker_http_set_online (TRACKER_HTTP (kit->http), FALSE);
+  activate (kit, "check-open", NULL);
+  g_assert_nonnull (ui_kit_find_label (GTK_WIDGET (kit->window), "Choose a parcel first."));
+  g_assert_null (ui_kit_find_window (TRACKER_TYPE_CHECK_DIALOG));
+
+  ui_kit_report_trouble (kit, id, TRACKER_OUTCOME_CAPTCHA);
+  tracker_window_open_parcel (kit->window, parcel);
+  ui_kit_settle ();
+  activate (kit, "check-open", NULL);
+  dialog = ui_kit_find_window (TRACKER_TYPE_CHECK_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (kit->window));
+  activate (kit, "direct-check", g_variant_new ("(xs)", G_GINT64_CONSTANT (0), ""));
+  g_assert_true (ui_kit_find_window (TRACKER_TYPE_CHECK_DIALOG) == dialog);
+
+  gtk_window_destroy (dialog);
+  ui_kit_settle ();
+  activate (kit, "direct-check", g_variant_new ("(xs)", id, "upugtt"));
+  g_assert_nonnull (ui_kit_find_window (TRACKER_TYPE_CHECK_DIALOG));
+}
+
 static void
 test_closing_in_the_middle (void)
 {
@@ -343,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/actions/sort", test_sort);
   g_test_add_func ("/window/actions/menus", test_menus);
   g_test_add_func ("/window/actions/current", test_current);
+  g_test_add_func ("/window/actions/check", test_check);
   g_test_add_func ("/window/actions/closing-in-the-middle", test_closing_in_the_middle);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
  */
 
 #include "tracker-folder-pane.h"
+#include "tracker-hint-bar.h"
 #include "tracker-parcel-pane.h"
 #include "tracker-parcel-row.h"
 #include "ui-kit.h"
@@ -104,6 +105,52 @@ test_folders (void)
   tracker_window_open_attention (kit->window);
   ui_kit_settle ();
   g_assert_cmpuint (count_rows (kit), ==, 3);
+}
+
+static gboolean
+has_bar (UiKit *kit, const char *text)
+{
+  GtkWidget *label = ui_kit_find_label (GTK_WIDGET (get_pane (kit)), text);
+  GtkWidget *bar = label != NULL ? gtk_widget_get_ancestor (label, TRACKER_TYPE_HINT_BAR) : NULL;
+  gboolean revealed = FALSE;
+
+  if (bar != NULL)
+    g_object_get (bar, "revealed", &revealed, NULL);
+
+  return revealed;
+}
+
+/* The bar that counts those who wait for a human stands in one folder alone, and goes with the last
+ * of them. */
+static void
+test_waiting (void)
+{
+  g_autoptr (UiKit) kit = ui_kit_new ();
+  gint64 first, second;
+
+  first = ui_kit_add (kit, "RB123456785CN", "Letter", "CN", 0);
+  second = ui_kit_add (kit, "RB000000083CN", "Other", "CN", 0);
+  ui_kit_report_trouble (kit, first, TRACKER_OUTCOME_CAPTCHA);
+  ui_kit_show (kit, 1180, 760);
+  g_assert_false (has_bar (kit, "1 parcel waits for you"));
+  choose_smart (kit, TRACKER_SMART_ATTENTION);
+  g_assert_cmpuint (count_rows (kit), ==, 1);
+  g_assert_true (has_bar (kit, "1 parcel waits for you"));
+  ui_kit_report_trouble (kit, second, TRACKER_OUTCOME_BLOCKED);
+  ui_kit_settle ();
+  g_assert_cmpuint (count_rows (kit), ==, 2);
+  g_assert_true (has_bar (kit, "2 parcels wait for you"));
+  ui_kit_shoot (GTK_WIDGET (kit->window), "waiting");
+
+  choose_smart (kit, TRACKER_SMART_ON_THE_WAY);
+  g_assert_false (has_bar (kit, "2 parcels wait for you"));
+  choose_smart (kit, TRACKER_SMART_ATTENTION);
+  g_assert_true (has_bar (kit, "2 parcels wait for you"));
+  ui_kit_report_trouble (kit, first, TRACKER_OUTCOME_NOT_FOUND);
+  ui_kit_report_trouble (kit, second, TRACKER_OUTCOME_NOT_FOUND);
+  ui_kit_settle ();
+  g_assert_false (has_bar (kit, "2 parcels wait for you"));
+  g_assert_cmpuint (count_rows (kit), ==, 0);
 }
 
 static void
@@ -321,6 +368,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/window/first-run", test_first_run);
   g_test_add_func ("/window/folders", test_folders);
+  g_test_add_func ("/window/waiting", test_waiting);
   g_test_add_func ("/window/empty-smarts", test_empty_smarts);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/selection-stays", test_selection_stays);

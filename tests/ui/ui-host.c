@@ -43,6 +43,7 @@ ui_host_new (UiKit *kit, GtkWidget *child, int width, int height)
     "archive-parcel", "x",    "unarchive-parcel",   "x", "remove-parcel", "x",
     "move-parcel",    "(xx)", "move-to-new-folder", "x", "open-page",     "s",
     "add-carrier",    "(xs)", "remove-carrier",     "x", "close-parcel",  NULL,
+    "direct-check",   "(xs)",
   };
   static const char *const application_actions[]
       = { "open-parcel", "s", "carrier-credentials", "s" };
