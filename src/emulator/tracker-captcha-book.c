@@ -218,7 +218,7 @@ tracker_captcha_book_issue (TrackerCaptchaBook *book,
                             TrackerCaptchaVisit *visit,
                             TrackerCaptcha *captcha)
 {
-  if (!visit->is_unasked || visit->is_used)
+  if (!visit->is_unasked || visit->is_used || visit->fault == TRACKER_CAPTCHA_FAULT_NONE)
     visit->fault = take_fault (book, visit->carrier);
   g_clear_pointer (&visit->captcha, tracker_captcha_free);
   g_free (visit->captcha_id);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "emulator-client.h"
+#include "captcha-posts.h"
 #include "tracker-demo-world.h"
 #include "tracker-s10.h"
 #include "tracker-test.h"
@@ -69,6 +69,59 @@ test_inland_numbers (Fixture *fixture, gconstpointer data)
       n_inland++;
     }
   g_assert_cmpuint (n_inland, ==, 2);
+}
+
+static void
+assert_told (Fixture *fixture,
+             const Post *post,
+             const char *number,
+             const char *event,
+             const char *place,
+             const char *stranger)
+{
+  g_auto (Walk) walk = { 0 };
+  g_autofree char *answer = NULL;
+  g_autoptr (Reply) reply = NULL;
+
+  post->fetch (fixture, number, &walk);
+  answer = tracker_emulator_dup_captcha_answer (fixture->emulator, post->carrier);
+  reply = post->send (fixture, number, &walk, answer);
+  g_assert_no_error (reply->error);
+  assert_has (reply->body, event);
+  assert_has (reply->body, place);
+  assert_lacks (reply->body, stranger);
+}
+
+/* One parcel names its posts: both show pictures. Another needs a person too, by its number alone.
+ * Each of them answers with what happened at its own end. */
+static void
+test_for_people (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrackerDemoWorld) world = tracker_demo_world_new (fixture->emulator, fixture->clock);
+  gsize n_seeds;
+  const TrackerDemoSeed *seeds = tracker_demo_world_get_seeds (world, &n_seeds);
+  const TrackerDemoSeed *named = NULL;
+
+  for (gsize i = 0; i < n_seeds; i++)
+    if (seeds[i].carriers != NULL)
+      {
+        g_assert_null (named);
+        named = &seeds[i];
+      }
+  g_assert_nonnull (named);
+  g_assert_cmpstr (named->carriers[0], ==, "chinapost");
+  g_assert_cmpstr (named->carriers[1], ==, "russianpost-form");
+  g_assert_null (named->carriers[2]);
+
+  tracker_demo_world_start (world);
+  keep_cookies (fixture);
+  assert_told (fixture, get_post ("yjcx"), named->number, "Departure from outward office",
+               "Shanghai", "Arrival at delivery office");
+  assert_told (fixture, get_post ("russianpost-form"), named->number, "Экспорт международной почты",
+               "Московский АСЦ", "Shanghai");
+  assert_told (fixture, get_post ("correios"), "NX174905236BR", "Objeto postado",
+               "\"cidade\":\"BELO HORIZONTE\",\"uf\":\"MG\"", "Moscow");
+  tracker_demo_world_stop (world);
 }
 
 typedef struct
@@ -154,6 +207,7 @@ main (int argc, char **argv)
   tracker_test_init (&argc, &argv);
   ADD ("seeds", test_seeds);
   ADD ("inland-numbers", test_inland_numbers);
+  ADD ("for-people", test_for_people);
   ADD ("moves", test_moves);
   return g_test_run ();
 }
