@@ -17,9 +17,9 @@
  * 4. The two borders stand before the general words for movement, which come last.
  *
  * Within a stage the languages follow each other: English, Russian, Ukrainian, Chinese, Japanese,
- * Portuguese, Spanish, German, French, Italian, Polish, Turkish. A word is compared as
- * tracker_words_dup_folded () makes it: case, accents and punctuation do not count; a blank at
- * either end of a key is the edge of a word. */
+ * Portuguese, Spanish, German, French, Italian, Polish, Turkish; some Korean and Czech before the
+ * Chinese. A word is compared as tracker_words_dup_folded () makes it: case, accents and
+ * punctuation do not count; a blank at either end of a key is the edge of a word. */
 const TrackerCommonWords tracker_common_words[] = {
   /* --- on the way back --- */
   { TRACKER_STAGE_RETURNED,
@@ -39,7 +39,8 @@ const TrackerCommonWords tracker_common_words[] = {
     "not at home|nobody at home|no one at home|not available at|refused|recipient absent|"
     "не вруч|невруч|не достав|недостав|неудач|не удалось|невозможн|отказ|отсутствие адресата|"
     "адресат отсутств|временное отсутствие|невдал|не вдал|відмов|"
-    "投递失败|派送失败|投递不成功|派送不成功|派件不成功|未妥投|未能妥投|未能投递|妥投失败|"
+    "미배달|nedoručen|投递失败|派送失败|投递不成功|派送不成功|派件不成功|未妥投|未能妥投|未能投递|"
+    "妥投失败|"
     "未投妥|无人在家|無人|收件人不在|拒收|ご不在|不在のため|"
     "não entregue|não foi entregue|não efetuada|não pode ser entregue|não foi possível|tentativa|"
     "ausente|recusad|carteiro não atendido|"
@@ -76,7 +77,9 @@ const TrackerCommonWords tracker_common_words[] = {
     "departed customs|departed from customs|customs inspection completed|customs processed|"
     "выпущен|выпуск тамож|оформление завершен|завершение тамож|покинуло тамож|растамож|"
     "випущен|оформлення завершен|"
-    "海关放行|海關放行|清关完成|清關完成|通关完成|清关成功|清关放行|已放行|完成清关|通関手続完了|"
+    "통관완료|통관 "
+    "완료|海关放行|海關放行|清关完成|清關完成|通关完成|清关成功|清关放行|已放行|完成清关|"
+    "通関手続完了|"
     "liberado pela|liberado sem|desembaraço concluído|aduaneira finalizada|aduaneira concluída|"
     "despacho aduaneiro concluído|despacho de aduanas finalizado|liberado por|"
     "salida de aduana|salió de aduana|despachado de aduana|levante autorizado|"
@@ -84,7 +87,7 @@ const TrackerCommonWords tracker_common_words[] = {
     "dédouané|dédouanement terminé|sorti de douane|sortie de douane|sorti de la douane|"
     "libéré par la douane|sdoganat|odprawa celna zakończ|zwolnion" },
   { TRACKER_STAGE_CUSTOMS,
-    "customs|import duty|тамож|митн|海关|海關|清关|清關|通关|报关|报關|通関|税関|"
+    "통관|customs|import duty|тамож|митн|海关|海關|清关|清關|通关|报关|报關|通関|税関|"
     "aduan|alfândega|alfandeg|receita federal|tributação|aguardando pagamento|zollamt|"
     "zollabfertigung| zoll|verzollung|douan|dogan|celn|celny|gümrük" },
 
@@ -112,12 +115,14 @@ const TrackerCommonWords tracker_common_words[] = {
   /* --- with the courier --- */
   { TRACKER_STAGE_OUT_FOR_DELIVERY,
     "out for delivery|out with courier|with delivery courier|with courier|with the courier|"
-    "on vehicle for delivery|on delivery vehicle|delivery vehicle|on the way to you|"
+    "vehicle for delivery|on delivery vehicle|delivery vehicle|on the way to you|"
     "out for physical delivery|in delivery process|"
     "передано курьер|передан курьер|передано почтальон|у курьера|выдано курьер|доставляется|"
     "доставка курьером|курьер выехал|на доставке|передано на доставку|передано в доставку|"
     "передано кур'єр|передано листонош|у кур'єра|доставляється|"
-    "派送中|派件中|正在派送|正在派件|安排投递|正在投递|投递中|外出投递|开始派送|配送中|正在配送|"
+    "배달준비|배달중|k "
+    "doručení|派送中|派件中|正在派送|正在派件|安排投递|正在投递|投递中|外出投递|开始派送|配送中|"
+    "正在配送|"
     "派件|持ち出し|配達中|"
     "saiu para entrega|em rota de entrega|em distribuição|saiu para distribuição|"
     "en reparto|a reparto|proceso de entrega|sale a entrega|salió a entrega|en distribución|"
@@ -142,7 +147,9 @@ const TrackerCommonWords tracker_common_words[] = {
     "received by addressee|received by the addressee|"
     "вруч|доставлен|получено адресат|получен адресат|выдано адресат|выдан адресат|"
     "выдано получат|отримано|отримана одерж|отриманий|"
-    "签收|簽收|妥投|已投递|投递成功|投递完成|送达|已送達|已自提|本人收|配達完了|お届け済|"
+    "배달완료|배달 "
+    "완료|dodán|doručen|签收|簽收|妥投|已投递|投递成功|投递完成|送达|已送達|已自提|本人收|配達完了|"
+    "お届け済|"
     "お届け先にお届け|お渡し|"
     "entregue|entrega realizada|entrega efetuada|entregad|"
     "zugestellt|ausgeliefert|ausgehändigt|wurde abgeholt|hat die sendung abgeholt|"
@@ -193,10 +200,10 @@ const TrackerCommonWords tracker_common_words[] = {
   { TRACKER_STAGE_IN_TRANSIT, "покинуло место|покинуло сортировочный" },
   { TRACKER_STAGE_ACCEPTED,
     "accepted|acceptance|origin scan|pickup scan|picked up|pick "
-    "up|pickup|collected|posted|posting|item received|"
+    "up|pickup|collected|posted|posting|booked|item received|"
     "received from sender|shipment received|received from the sender|"
     "принят|прием|прийнят|прийом|сдано отправителем|"
-    "收寄|揽收|攬收|已收件|揽件|已揽|收件|引受|集荷|"
+    "접수|podána|podáno|收寄|揽收|攬收|已收件|揽件|已揽|收件|引受|集荷|"
     "postad|postagem|coletad|aceite|admitid|admisión|admision|recogid|aceptad|depositad|"
     "angenommen|eingeliefert|aufgegeben|übernommen|abgegeben|"
     "pris en charge|prise en charge|déposé|collecté|remis à la poste|"
@@ -211,7 +218,8 @@ const TrackerCommonWords tracker_common_words[] = {
     "сортир|покину|прибы|отправлен|отправка|в пути|транзит|обработ|направлен|поступ|перевоз|"
     "передан|погру|выгруз|рейс|"
     "прибул|в дорозі|у дорозі|прямує|сортув|відправлен|надійш|транзит|"
-    "到达|到達|抵达|离开|離開|运输|運輸|发往|发出|發往|中转|转运|处理|分拣|装车|前往|封发|航班|"
+    "도착|발송|到达|到達|抵达|离开|離開|运输|運輸|发往|发出|發往|中转|转运|处理|分拣|装车|前往|"
+    "封发|航班|"
     "起飞|装载|出库|入库|运送|到着|通過|発送|差立|輸送|"
     "trânsito|encaminhad|transferência|chegou|chegada|recebid|tratamento|saiu|saída|"
     "tránsito|en camino|llegad|clasifica|salida|transporte|recibid|procesa|expedid|enviad|"

@@ -141,7 +141,7 @@ get_place_score (const TrackerPastedCell *cell, gboolean is_known)
 
   if (cell->label == TRACKER_PASTED_LABEL_PLACE)
     return 10;
-  if (cell->label == TRACKER_PASTED_LABEL_WORDS || n_chars == 0)
+  if (cell->label == TRACKER_PASTED_LABEL_WORDS || !has_letter (cell->text))
     return -10;
   if (n_chars > LONG_PLACE_CHARS)
     return score - 2;

@@ -90,6 +90,21 @@ share_all (const TrackerPastedGap *gap, guint n_behind)
   return (TrackerPastedShare){ .n_before = gap->texts->len - n_behind, .n_behind = n_behind };
 }
 
+/* Whether any of the texts next to the first date, or next to the last, has known words. */
+static gboolean
+is_end_known (const Layout *self, gboolean is_last)
+{
+  const TrackerPastedGap *gap = get_gap (self, is_last ? self->gaps->len - 1 : 0);
+  guint n_texts = MIN (gap->texts->len, MAX (self->mode, 1));
+
+  for (guint i = 0; i < n_texts; i++)
+    {
+      if (is_known (self, gap, is_last ? i : gap->texts->len - 1 - i))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Most gaps have one blank line at the same side. Answer: whether that says it all. */
 static gboolean
 share_by_blanks (Layout *self, TrackerPastedShare *shares)
@@ -111,6 +126,11 @@ share_by_blanks (Layout *self, TrackerPastedShare *shares)
     }
   if (2 * MAX (n_below, MAX (n_above, n_inside)) <= n_gaps)
     return FALSE;
+  /* "Date, blank line, words": the ends say so. */
+  if (n_inside < MAX (n_below, n_above)
+      && (n_above > n_below ? is_end_known (self, TRUE) && !is_end_known (self, FALSE)
+                            : is_end_known (self, FALSE) && !is_end_known (self, TRUE)))
+    return FALSE;
 
   self->has_blanks = TRUE;
   for (guint i = 0; i < self->gaps->len; i++)
@@ -120,9 +140,7 @@ share_by_blanks (Layout *self, TrackerPastedShare *shares)
 
       if (n_below >= n_above && n_below >= n_inside)
         shares[i] = share_all (gap, 0);
-      else if (n_above >= n_inside)
-        shares[i] = share_all (gap, n_texts);
-      else if (i == 0)
+      else if (n_above >= n_inside || i == 0)
         shares[i] = share_all (gap, n_texts);
       else
         shares[i] = share_all (gap, gap->n_blanks > 0 ? n_texts - gap->first_blank : 0);

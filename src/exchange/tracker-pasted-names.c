@@ -278,15 +278,16 @@ tracker_pasted_is_clock_suffix (const char *word, gsize length)
 TrackerPastedLabel
 tracker_pasted_get_label (const char *text, const char **rest)
 {
-  const char *colon = strchr (text, ':');
+  const char *colon = text;
   int label;
 
-  if (colon != NULL)
+  while (*colon != '\0' && tracker_pasted_get_plain_sign (g_utf8_get_char (colon)) != ':')
+    colon = g_utf8_next_char (colon);
+  if (*colon != '\0')
     {
-      gsize length = (gsize) (colon - text);
-
-      label = look_up (get_names ()->labels, text, length);
-      *rest = label != 0 ? colon + 1 + strspn (colon + 1, " ") : text;
+      label = look_up (get_names ()->labels, text, (gsize) (colon - text));
+      colon = g_utf8_next_char (colon);
+      *rest = label != 0 ? colon + strspn (colon, " ") : text;
       return (TrackerPastedLabel) label;
     }
   label = look_up (get_names ()->labels, text, strlen (text));

@@ -14,8 +14,9 @@
 
 /* --- tracker-pasted-text.c --- */
 /* (transfer full) Valid UTF-8, lines by \n, cells by \t, no other control or direction characters;
- * digits and signs of all widths as in ASCII. */
+ * digits of all widths and scripts as in ASCII. */
 char *tracker_pasted_clean (const char *text);
+gunichar tracker_pasted_get_plain_sign (gunichar c); /* ':' for a wide one, '-' for any dash */
 char *tracker_pasted_dup_trimmed (const char *text, gsize length); /* without signs at its ends */
 
 /* --- tracker-pasted-names.c: words that stand in dates and around them --- */
@@ -54,7 +55,7 @@ typedef struct
   guint end;
   int value; /* NUMBER: -1 if it has more than nine digits */
   guint n_digits;
-  gunichar sign; /* SIGN */
+  gunichar sign; /* SIGN: the plain one */
 } TrackerToken;
 
 typedef struct

@@ -16,9 +16,10 @@ is_invisible (gunichar c)
          || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
-/* One sign for those that look and mean the same: full-width ASCII, dashes, blanks. */
+/* One kind of blank, line end and digit; other signs stay as they are, for they are a part of the
+ * words. */
 static gunichar
-get_plain_sign (gunichar c)
+get_plain_character (gunichar c)
 {
   int digit;
 
@@ -26,12 +27,6 @@ get_plain_sign (gunichar c)
     return '\n';
   if (c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x00A0 || c == 0x202F || c == 0x205F)
     return ' ';
-  if (c >= 0xFF01 && c <= 0xFF5E)
-    return c - 0xFF01 + '!';
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
-    return '-';
-  if (c == 0x2236)
-    return ':';
   digit = c > 0x7F && g_unichar_isdigit (c) ? g_unichar_digit_value (c) : -1;
   return digit >= 0 ? (gunichar) ('0' + digit) : c;
 }
@@ -40,8 +35,8 @@ get_plain_sign (gunichar c)
  * tracker_pasted_clean:
  * @text: what was pasted: any bytes; what is beyond the first MiB is not read
  *
- * Returns: (transfer full): the text with one kind of line end, blank, dash and digit, and nothing
- * that cannot be seen
+ * Returns: (transfer full): the text with one kind of line end, blank and digit, and nothing that
+ * cannot be seen
  */
 char *
 tracker_pasted_clean (const char *text)
@@ -56,7 +51,7 @@ tracker_pasted_clean (const char *text)
 
       if (is_invisible (c) || (c == '\r' && p[1] == '\n'))
         continue;
-      c = c == '\r' ? '\n' : get_plain_sign (c);
+      c = c == '\r' ? '\n' : get_plain_character (c);
       if (c != '\n' && c != '\t' && g_unichar_iscntrl (c))
         c = ' ';
       g_string_append_unichar (result, c);
@@ -64,10 +59,28 @@ tracker_pasted_clean (const char *text)
   return g_string_free (result, FALSE);
 }
 
+/**
+ * tracker_pasted_get_plain_sign:
+ * @c: a character
+ *
+ * Returns: the ASCII sign that looks and means the same, of a dash and of what is as wide as a
+ * Chinese character; else @c
+ */
+gunichar
+tracker_pasted_get_plain_sign (gunichar c)
+{
+  if (c >= 0xFF01 && c <= 0xFF5E)
+    return c - 0xFF01 + '!';
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+    return '-';
+  return c == 0x2236 ? ':' : c;
+}
+
 /* What stands between a text and its neighbours, and belongs to neither. */
 static gboolean
 is_edge (gunichar c, gboolean is_start)
 {
+  c = tracker_pasted_get_plain_sign (c);
   if (g_unichar_isspace (c) || (c < 0x80 && strchr (",;:-|*/>~", (int) c) != NULL))
     return TRUE;
   if (c == 0x00B7 || c == 0x2022 || c == 0x2713 || c == 0x2714 || (c >= 0x25A0 && c <= 0x25FF)

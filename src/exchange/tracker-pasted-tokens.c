@@ -72,7 +72,7 @@ tracker_tokens_init (TrackerTokens *self, const char *text)
       else
         {
           token.kind = TRACKER_TOKEN_SIGN;
-          token.sign = c;
+          token.sign = tracker_pasted_get_plain_sign (c);
           p = g_utf8_next_char (p);
         }
       token.end = (guint) (p - text);
