@@ -418,7 +418,8 @@ kit_report (const char *carrier, TrackerOutcome outcome, const char *lines)
 
   for (gsize i = 0; rows[i] != NULL; i++)
     {
-      g_auto (GStrv) fields = g_strsplit (rows[i], "|", 5);
+      gboolean is_entered = rows[i][0] == '*';
+      g_auto (GStrv) fields = g_strsplit (rows[i] + (is_entered ? 1 : 0), "|", 5);
       TrackerStage stage = TRACKER_STAGE_UNKNOWN;
       TrackerTime time;
 
@@ -427,9 +428,11 @@ kit_report (const char *carrier, TrackerOutcome outcome, const char *lines)
       g_assert_true (tracker_stage_from_nick (fields[1], &stage));
       g_assert_true (tracker_time_from_unix (
           TRACKER_TEST_NOW_S + g_ascii_strtoll (fields[0], NULL, 10) * 3600, 8 * 3600, &time));
-      tracker_report_take_event (report,
-                                 tracker_event_new (&time, stage, fields[3], or_null (fields[4]),
-                                                    NULL, or_null (fields[2]), carrier));
+      tracker_report_take_event (
+          report, is_entered ? tracker_event_new_entered (&time, stage, fields[3],
+                                                          or_null (fields[4]), NULL, carrier)
+                             : tracker_event_new (&time, stage, fields[3], or_null (fields[4]),
+                                                  NULL, or_null (fields[2]), carrier));
     }
 
   return report;
@@ -478,7 +481,8 @@ kit_print_events (Kit *kit, gint64 parcel_id)
       const char *place = tracker_event_get_place (event);
 
       g_string_append_printf (
-          list, "%s%d %s %s %s %s", list->len > 0 ? "; " : "",
+          list, "%s%s%d %s %s %s %s", list->len > 0 ? "; " : "",
+          tracker_event_get_is_entered (event) ? "*" : "",
           (int) ((tracker_event_get_time (event)->unix_s - TRACKER_TEST_NOW_S) / 3600),
           tracker_stage_to_nick (tracker_event_get_stage (event)), code != NULL ? code : "-",
           tracker_event_get_text (event), place != NULL ? place : "-");

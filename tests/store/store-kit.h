@@ -58,11 +58,12 @@ char *kit_search (Kit *kit, const char *text); /* ids in the order of adding, "1
 void kit_count (Kit *kit, int *n_parcels, int *n_unseen);
 
 /* A report from lines "instant|stage|code|text|place"; empty code or place: none. Instants are
- * hours after the tests' now. */
+ * hours after the tests' now. A line that starts with "*" was entered by the person. */
 TrackerReport *kit_report (const char *carrier, TrackerOutcome outcome, const char *lines);
 int kit_apply (Kit *kit, gint64 leg_id, TrackerReport *report); /* @report: (transfer full) */
 char *kit_print_events (Kit *kit,
-                        gint64 parcel_id); /* "hours stage code text place;..." newest first */
+                        gint64 parcel_id); /* "hours stage code text place;..." newest first;
+                                            "*hours": entered */
 
 guint kit_n_changes (Kit *kit);
 TrackerChange *kit_last_change (Kit *kit);
