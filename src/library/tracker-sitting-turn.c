@@ -49,10 +49,10 @@ static void
 halt (TrackerSitting *self, TrackerSittingState state, char *problem)
 {
   disarm_expiry (self);
-  tracker_sitting_take_challenge (self, NULL);
   tracker_sitting_take_notice (self, g_strdup (""));
   tracker_sitting_take_problem (self, problem);
   tracker_sitting_set_state (self, state);
+  tracker_sitting_take_challenge (self, NULL); /* last: whoever asks has one to show */
 }
 
 static void

@@ -46,7 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Watch, watch_free)
 /* The emulator knows a letter from Guangzhou that is in Moscow's customs: 4 events at UPU, 3 at
  * Russian Post. @carriers as for tracker_emulator_parcel_new(). */
 void watch_know (Watch *watch, const char *number, const char *carriers);
-/* Likewise, a letter to Brazil that has left its customs: 3 events at Correios. */
+/* Likewise, a letter to Brazil that has left its customs: 4 events at Correios. */
 void watch_know_in_brazil (Watch *watch, const char *number);
 char *watch_make_number (int serial); /* "RBnnnnnnnncCN" with its check digit */
 void watch_set_secret (Watch *watch, const char *carrier, const char *key, const char *value);
