@@ -77,6 +77,8 @@ static const char conversation[]
 #define MAX_TURNS 40
 #define N_TALKS 2000
 
+static guint n_challenges[3]; /* by TrackerChallengeKind: that the talks came to */
+
 static TrackerSolution *
 new_solution (TrackerChallenge *challenge, const guint8 *data, gsize size)
 {
@@ -114,6 +116,7 @@ take_turn (TrackerAsk *ask, const guint8 *data, gsize size, guint turn)
     tracker_ask_renew_challenge (ask, 1);
   else if (challenge != NULL)
     {
+      n_challenges[tracker_challenge_get_kind (challenge)]++;
       solution = new_solution (challenge, data, size);
       tracker_ask_take_solution (ask, solution, 1);
     }
@@ -174,6 +177,8 @@ talk_at_random (void)
         bytes[j] = (guint8) g_rand_int (rand);
       talk (bytes, (gsize) g_rand_int_range (rand, 0, sizeof bytes + 1));
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (n_challenges); i++)
+    g_assert_cmpuint (n_challenges[i], >, 100);
 }
 
 int
