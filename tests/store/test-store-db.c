@@ -156,10 +156,44 @@ load_fixture (const char *name, const char *path)
 }
 
 /* Each schema that was ever released, with what must be found in it. */
+static const struct
+{
+  const char *name;
+  guint n_outbox;
+  const char *waiting; /* the number that waits for a person */
+} fixtures[] = { { "v1.sql", 1, NULL }, { "v2.sql", 2, "RC000000001CN" } };
+
+/* What version 2 brought. */
+static void
+assert_waits (Kit *kit, const char *number)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) legs = NULL;
+  g_autoptr (GPtrArray) outbox = kit_outbox (kit);
+  g_autoptr (TrackerParcelData) parcel = kit_find (kit, number != NULL ? number : "");
+  TrackerOutboxItem *call = g_ptr_array_index (outbox, outbox->len - 1);
+  g_autofree char *events = NULL;
+
+  tracker_store_list_waiting_legs_async (kit->store, NULL, NULL, tracker_test_result_cb, &result);
+  legs = tracker_store_list_waiting_legs_finish (kit->store, kit_wait (&result), NULL);
+  g_assert_cmpuint (legs->len, ==, number != NULL ? 1 : 0);
+  g_assert_true ((tracker_outbox_item_get_news (call) == TRACKER_NEWS_CHECK) == (number != NULL));
+  if (number == NULL)
+    return;
+
+  g_assert_cmpstr (tracker_leg_data_get_number (g_ptr_array_index (legs, 0)), ==, number);
+  g_assert_cmpint (tracker_leg_data_get_waits_s (g_ptr_array_index (legs, 0)), ==,
+                   TRACKER_TEST_NOW_S + 3600);
+  g_assert_cmpstr (tracker_outbox_item_get_parcel_title (call), ==, "За стеной");
+  events = kit_print_events (kit, tracker_parcel_data_get_id (parcel));
+  g_assert_cmpstr (events, ==, "*-3 customs - Fiscalização Curitiba");
+}
+
 static void
 test_fixture (gconstpointer data)
 {
-  const char *name = data;
+  gsize i = GPOINTER_TO_SIZE (data);
+  const char *name = fixtures[i].name;
   g_autofree char *path = tracker_test_build_path (name);
   g_autoptr (Kit) kit = NULL;
   g_autoptr (TrackerParcelData) parcel = NULL;
@@ -194,7 +228,8 @@ test_fixture (gconstpointer data)
   folders = kit_folders (kit);
   g_assert_cmpuint (folders->len, ==, 1);
   outbox = kit_outbox (kit);
-  g_assert_cmpuint (outbox->len, ==, 1);
+  g_assert_cmpuint (outbox->len, ==, fixtures[i].n_outbox);
+  assert_waits (kit, fixtures[i].waiting);
   kit_free (g_steal_pointer (&kit));
 
   /* An old file becomes the same as a new one. */
@@ -206,6 +241,61 @@ test_fixture (gconstpointer data)
   fresh = load_schema (db);
   db_kit_close (db);
   g_assert_cmpstr (schema, ==, fresh);
+}
+
+/* What stood before a wall in version 1 waits in version 2, and what was said stays said. */
+static void
+test_from_v1 (void)
+{
+  g_autofree char *path = tracker_test_build_path ("from-v1.db");
+  g_autofree char *backup = g_strconcat (path, ".backup-v1", NULL);
+  g_autoptr (Kit) kit = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) legs = NULL;
+  g_autoptr (TrackerParcelData) parcel = NULL;
+  int n_parcels[TRACKER_N_SMARTS];
+  int n_unseen[TRACKER_N_SMARTS];
+  TrackerDb *db;
+
+  load_fixture ("v1.sql", path);
+  db = db_kit_open (path);
+  /* Two legs of the second parcel, one of a wrong number, and one of the delivered first. */
+  g_assert_true (tracker_db_run_script (
+      db,
+      "UPDATE legs SET outcome = 'bad_number' WHERE id = 3;"
+      "INSERT INTO legs (parcel_id, carrier, role, number, asked_s, outcome)"
+      "  VALUES (2, 'correios', 'destination', '80080500000007', 1772449000, 'blocked');"
+      "UPDATE legs SET outcome = 'captcha', asked_s = 1772449100 WHERE id = 2;"
+      "UPDATE parcels SET trouble = 'bad_number', smarts = smarts & ~8 WHERE id = 2;"
+      "UPDATE parcels SET trouble = 'captcha' WHERE id = 1;"
+      "UPDATE sqlite_sequence SET seq = 70 WHERE name = 'outbox'",
+      NULL));
+  db_kit_close (db);
+
+  kit = kit_new (path);
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  tracker_store_list_waiting_legs_async (kit->store, NULL, NULL, tracker_test_result_cb, &result);
+  legs = tracker_store_list_waiting_legs_finish (kit->store, kit_wait (&result), NULL);
+  g_assert_cmpuint (legs->len, ==, 1); /* that of the delivered one is not shown */
+  g_assert_cmpint (tracker_leg_data_get_waits_s (g_ptr_array_index (legs, 0)), ==, 1772449000);
+  parcel = kit_find (kit, "80080500000007");
+  g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==, TRACKER_OUTCOME_BLOCKED);
+  kit_count (kit, n_parcels, n_unseen);
+  g_assert_cmpint (n_parcels[TRACKER_SMART_ATTENTION], ==, 1);
+
+  /* An id that was ever used is not used again. */
+  kit_apply (kit, tracker_leg_data_get_id (g_ptr_array_index (legs, 0)),
+             kit_report ("correios", TRACKER_OUTCOME_BLOCKED, NULL));
+  g_clear_object (&result);
+  kit_free (g_steal_pointer (&kit));
+  db = db_kit_open (path);
+  g_assert_cmpint (db_kit_load_number (db, "SELECT max (id) FROM outbox"), ==, 71);
+  g_assert_cmpint (
+      db_kit_load_number (db, "SELECT count (*) FROM outbox WHERE id = 1 AND parcel_id = 1"), ==,
+      1);
+  g_assert_cmpint (db_kit_load_number (db, "SELECT count (*) FROM pragma_foreign_key_check"), ==,
+                   0);
+  db_kit_close (db);
 }
 
 static void
@@ -311,7 +401,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/db/binder", test_binder);
   g_test_add_func ("/store/db/errors", test_errors);
   g_test_add_func ("/store/db/interrupt", test_interrupt);
-  g_test_add_data_func ("/store/migrate/v1", "v1.sql", test_fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      g_autofree char *name = g_strconcat ("/store/migrate/", fixtures[i].name, NULL);
+
+      g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_fixture);
+    }
+  g_test_add_func ("/store/migrate/from-v1", test_from_v1);
   g_test_add_func ("/store/migrate/steps", test_steps);
   g_test_add_func ("/store/change", test_change);
   g_test_add_func ("/store/change/hostile", test_change_hostile);

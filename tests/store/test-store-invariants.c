@@ -40,6 +40,23 @@ static const struct
     "SELECT count (*) FROM parcel_phrases WHERE parcel_id NOT IN (SELECT id FROM parcels)" },
   { "watched legs", "SELECT count (*) FROM legs l JOIN parcels p ON p.id = l.parcel_id"
                     " WHERE is_watched != (archived_s = 0 AND removed_s = 0)" },
+  { "waiting legs in no folder",
+    "SELECT count (*) FROM parcels p WHERE smarts & 8 = 0 AND removed_s = 0 AND archived_s = 0"
+    " AND stage != 'delivered'"
+    " AND EXISTS (SELECT 1 FROM legs WHERE parcel_id = p.id AND waits_s != 0)" },
+  { "outcomes that wait for nobody", "SELECT count (*) FROM legs WHERE waits_s = 0"
+                                     " AND outcome IN ('captcha', 'wrong_captcha', 'blocked')" },
+  { "waits that ended", "SELECT count (*) FROM legs WHERE waits_s != 0 AND outcome NOT IN"
+                        " ('captcha', 'wrong_captcha', 'blocked', 'offline', 'unavailable')" },
+  { "troubles of nobody",
+    "SELECT count (*) FROM parcels p WHERE trouble != 'none' AND NOT EXISTS (SELECT 1 FROM legs"
+    " WHERE parcel_id = p.id AND (outcome = p.trouble OR (waits_s != 0 AND trouble = "
+    "'captcha')))" },
+  { "more than one call", "SELECT count (*) > 1 FROM outbox WHERE parcel_id IS NULL" },
+  { "calls of no time", "SELECT count (*) FROM outbox WHERE parcel_id IS NULL"
+                        " AND written_s NOT IN (SELECT unix_s FROM marks WHERE mark = 'check')" },
+  { "entered events with codes",
+    "SELECT count (*) FROM events WHERE is_entered AND code NOT NULL" },
   { "words", "SELECT count (*) FROM parcels WHERE id NOT IN (SELECT parcel_id FROM parcel_words)" },
 };
 
@@ -66,16 +83,18 @@ static void
 do_anything (Kit *kit, gint64 id, gint64 folder_id)
 {
   static const TrackerOutcome outcomes[]
-      = { TRACKER_OUTCOME_FOUND, TRACKER_OUTCOME_CAPTCHA, TRACKER_OUTCOME_UNAVAILABLE,
-          TRACKER_OUTCOME_NOT_FOUND };
+      = { TRACKER_OUTCOME_FOUND,      TRACKER_OUTCOME_CAPTCHA,      TRACKER_OUTCOME_UNAVAILABLE,
+          TRACKER_OUTCOME_NOT_FOUND,  TRACKER_OUTCOME_BLOCKED,      TRACKER_OUTCOME_OFFLINE,
+          TRACKER_OUTCOME_BAD_NUMBER, TRACKER_OUTCOME_WRONG_CAPTCHA };
   g_autofree char *line = g_strdup_printf (
-      "%d|%s|%c|Words %d|Place %d", g_test_rand_int_range (-9, 0),
+      "%s%d|%s|%c|Words %d|Place %d", g_test_rand_int_range (0, 3) ? "" : "*",
+      g_test_rand_int_range (-9, 0),
       tracker_stage_to_nick ((TrackerStage) g_test_rand_int_range (0, TRACKER_N_STAGES)),
       'A' + g_test_rand_int_range (0, 2), g_test_rand_int_range (0, 3),
       g_test_rand_int_range (0, 3));
   GError *ignored = NULL; /* what is removed cannot be renamed, and so on */
 
-  switch (g_test_rand_int_range (0, 8))
+  switch (g_test_rand_int_range (0, 12))
     {
     case 0:
       KIT_TRY (kit, &ignored, tracker_store_remove_parcels_async, &id, 1);
@@ -97,10 +116,22 @@ do_anything (Kit *kit, gint64 id, gint64 folder_id)
     case 5:
       KIT_TRY (kit, &ignored, tracker_store_rename_parcel_async, id, line);
       break;
+    case 6:
+      KIT_TRY (kit, &ignored, tracker_store_resume_carrier_async, "one");
+      break;
+    case 7:
+      kit_advance (kit, g_test_rand_int_range (-2, 30) * 3600);
+      break;
     default:
-      kit_apply (
-          kit, kit_leg (kit, id, "one"),
-          kit_report ("one", outcomes[g_test_rand_int_range (0, G_N_ELEMENTS (outcomes))], line));
+      {
+        const char *carrier = g_test_rand_int_range (0, 2) ? "one" : "two";
+        TrackerReport *report = kit_report (
+            carrier, outcomes[g_test_rand_int_range (0, G_N_ELEMENTS (outcomes))], line);
+
+        if (g_test_rand_int_range (0, 2))
+          tracker_report_set_way (report, "way");
+        kit_apply (kit, kit_leg (kit, id, carrier), report);
+      }
     }
   g_clear_error (&ignored);
 }
@@ -117,7 +148,7 @@ test_invariants (void)
     {
       g_autofree char *number = g_strdup_printf ("N%zu", i);
 
-      ids[i] = kit_add (kit, number, NULL, "one");
+      ids[i] = kit_add (kit, number, NULL, "one two");
     }
   for (int i = 0; i < 400; i++)
     {
@@ -129,7 +160,8 @@ test_invariants (void)
   assert_invariants (path);
 
   /* And after what was removed is purged. */
-  kit_advance (kit, -3 * KIT_DAY_S);
+  tracker_fixed_clock_set_now_s (TRACKER_FIXED_CLOCK (kit->clock),
+                                 TRACKER_TEST_NOW_S - 3 * KIT_DAY_S);
   KIT_RUN (kit, tracker_store_restore_parcels_async, ids, 2);
   KIT_RUN (kit, tracker_store_remove_parcels_async, ids, 2);
   kit_free (g_steal_pointer (&kit));
