@@ -13,7 +13,7 @@
 
 struct _TrackerChallengeClicksControl
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkLabel *status_label; /* (template) */
 
@@ -30,7 +30,7 @@ static void tracker_challenge_clicks_control_iface_init (TrackerChallengeControl
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrackerChallengeClicksControl,
                                tracker_challenge_clicks_control,
-                               GTK_TYPE_WIDGET,
+                               GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (TRACKER_TYPE_CHALLENGE_CONTROL,
                                                       tracker_challenge_clicks_control_iface_init))
 

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (TrackerChallengeClicksControl,
                       tracker_challenge_clicks_control,
                       TRACKER,
                       CHALLENGE_CLICKS_CONTROL,
-                      GtkWidget)
+                      GtkBox)
 
 void tracker_challenge_clicks_control_place (TrackerChallengeClicksControl *self,
                                              TrackerPoint point);

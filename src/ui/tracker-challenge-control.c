@@ -9,8 +9,15 @@
 G_DEFINE_INTERFACE (TrackerChallengeControl, tracker_challenge_control, GTK_TYPE_WIDGET)
 
 static void
+set_busy_default (TrackerChallengeControl *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self), !busy);
+}
+
+static void
 tracker_challenge_control_default_init (TrackerChallengeControlInterface *iface)
 {
+  iface->set_busy = set_busy_default;
   g_signal_new ("changed", TRACKER_TYPE_CHALLENGE_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
 }
@@ -45,6 +52,21 @@ tracker_challenge_control_end (TrackerChallengeControl *self)
   g_return_if_fail (TRACKER_IS_CHALLENGE_CONTROL (self));
 
   TRACKER_CHALLENGE_CONTROL_GET_IFACE (self)->end (self);
+}
+
+/**
+ * tracker_challenge_control_set_busy:
+ * @self: a control
+ * @busy: whether the post is being waited for: the answer cannot be changed
+ *
+ * What was answered stays to be seen.
+ */
+void
+tracker_challenge_control_set_busy (TrackerChallengeControl *self, gboolean busy)
+{
+  g_return_if_fail (TRACKER_IS_CHALLENGE_CONTROL (self));
+
+  TRACKER_CHALLENGE_CONTROL_GET_IFACE (self)->set_busy (self, busy);
 }
 
 /**

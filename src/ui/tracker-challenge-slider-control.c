@@ -13,7 +13,7 @@
 
 struct _TrackerChallengeSliderControl
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkWidget *row;            /* (template) */
   GtkScale *scale;           /* (template) */
@@ -30,7 +30,7 @@ static void tracker_challenge_slider_control_iface_init (TrackerChallengeControl
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrackerChallengeSliderControl,
                                tracker_challenge_slider_control,
-                               GTK_TYPE_WIDGET,
+                               GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (TRACKER_TYPE_CHALLENGE_CONTROL,
                                                       tracker_challenge_slider_control_iface_init))
 

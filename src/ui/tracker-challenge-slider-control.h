@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (TrackerChallengeSliderControl,
                       tracker_challenge_slider_control,
                       TRACKER,
                       CHALLENGE_SLIDER_CONTROL,
-                      GtkWidget)
+                      GtkBox)
 
 int tracker_challenge_slider_control_get_offset (TrackerChallengeSliderControl *self);
 int tracker_challenge_slider_control_get_most (TrackerChallengeSliderControl *self);

@@ -10,7 +10,7 @@
 
 struct _TrackerChallengeTextControl
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkEntry *entry;      /* (template) */
   GtkLabel *hint_label; /* (template) */
@@ -20,7 +20,7 @@ static void tracker_challenge_text_control_iface_init (TrackerChallengeControlIn
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrackerChallengeTextControl,
                                tracker_challenge_text_control,
-                               GTK_TYPE_WIDGET,
+                               GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (TRACKER_TYPE_CHALLENGE_CONTROL,
                                                       tracker_challenge_text_control_iface_init))
 
@@ -99,6 +99,19 @@ tracker_challenge_text_control_end (TrackerChallengeControl *control)
 {
 }
 
+/* The field keeps the focus, so that whoever types can go on with the next picture. */
+static void
+tracker_challenge_text_control_set_busy (TrackerChallengeControl *control, gboolean busy)
+{
+  TrackerChallengeTextControl *self = TRACKER_CHALLENGE_TEXT_CONTROL (control);
+
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !busy);
+  if (busy)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "busy");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "busy");
+}
+
 static gboolean
 tracker_challenge_text_control_get_ready (TrackerChallengeControl *control)
 {
@@ -136,6 +149,7 @@ tracker_challenge_text_control_iface_init (TrackerChallengeControlInterface *ifa
 {
   iface->begin = tracker_challenge_text_control_begin;
   iface->end = tracker_challenge_text_control_end;
+  iface->set_busy = tracker_challenge_text_control_set_busy;
   iface->get_ready = tracker_challenge_text_control_get_ready;
   iface->dup_solution = tracker_challenge_text_control_dup_solution;
 }

@@ -12,4 +12,4 @@ G_DECLARE_FINAL_TYPE (TrackerChallengeTextControl,
                       tracker_challenge_text_control,
                       TRACKER,
                       CHALLENGE_TEXT_CONTROL,
-                      GtkWidget)
+                      GtkBox)

@@ -14,7 +14,7 @@
 
 struct _TrackerChallengeView
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkWidget *task;                  /* (template) */
   GtkLabel *task_label;             /* (template) */
@@ -51,7 +51,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TrackerChallengeView, tracker_challenge_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TrackerChallengeView, tracker_challenge_view, GTK_TYPE_BOX)
 
 static void
 update_ready (TrackerChallengeView *self)
@@ -397,7 +397,8 @@ tracker_challenge_view_set_busy (TrackerChallengeView *self, gboolean busy)
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->controls), !busy);
+  if (self->control != NULL)
+    tracker_challenge_control_set_busy (self->control, busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->picture), !busy);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
 }

@@ -16,11 +16,7 @@
  * Actions, on itself: challenge.zoom-in, challenge.zoom-out, challenge.zoom-reset,
  * challenge.inverted, challenge.contrast, challenge.large (on and off). */
 #define TRACKER_TYPE_CHALLENGE_VIEW (tracker_challenge_view_get_type ())
-G_DECLARE_FINAL_TYPE (TrackerChallengeView,
-                      tracker_challenge_view,
-                      TRACKER,
-                      CHALLENGE_VIEW,
-                      GtkWidget)
+G_DECLARE_FINAL_TYPE (TrackerChallengeView, tracker_challenge_view, TRACKER, CHALLENGE_VIEW, GtkBox)
 
 GtkWidget *tracker_challenge_view_new (void);
 /* @challenge, @picture: nullable: nothing is there yet; the place of the last one stays. */

@@ -17,7 +17,7 @@
 
 struct _TrackerPastePane
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkTextView *text_view;  /* (template) */
   GtkTextBuffer *buffer;   /* (template) */
@@ -33,7 +33,7 @@ struct _TrackerPastePane
   gboolean is_keeping;
 };
 
-G_DEFINE_FINAL_TYPE (TrackerPastePane, tracker_paste_pane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TrackerPastePane, tracker_paste_pane, GTK_TYPE_BOX)
 
 static void
 say (TrackerPastePane *self, const char *text, gboolean is_error)

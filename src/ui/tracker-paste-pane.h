@@ -11,7 +11,7 @@
 /* Takes what the post's page said: a field to paste it, the events recognised in it, to be
  * corrected and chosen. Actions, on itself: paste.add (an event by hand), paste.keep. */
 #define TRACKER_TYPE_PASTE_PANE (tracker_paste_pane_get_type ())
-G_DECLARE_FINAL_TYPE (TrackerPastePane, tracker_paste_pane, TRACKER, PASTE_PANE, GtkWidget)
+G_DECLARE_FINAL_TYPE (TrackerPastePane, tracker_paste_pane, TRACKER, PASTE_PANE, GtkBox)
 
 void tracker_paste_pane_set_sitting (TrackerPastePane *self, TrackerSitting *sitting);
 void tracker_paste_pane_clear (TrackerPastePane *self);

@@ -8,7 +8,7 @@
 
 struct _TrackerSittingEnd
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkImage *image;          /* (template) */
   GtkLabel *title_label;    /* (template) */
@@ -19,7 +19,7 @@ struct _TrackerSittingEnd
   const char *style; /* (nullable) the class that the sign has now */
 };
 
-G_DEFINE_FINAL_TYPE (TrackerSittingEnd, tracker_sitting_end, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TrackerSittingEnd, tracker_sitting_end, GTK_TYPE_BOX)
 
 static gboolean
 tracker_sitting_end_grab_focus (GtkWidget *widget)

@@ -9,7 +9,7 @@
 /* A page that says one thing: a sign, a title, some words, and what can be done. For a post that
  * did not answer, and for a sitting that is done. */
 #define TRACKER_TYPE_SITTING_END (tracker_sitting_end_get_type ())
-G_DECLARE_FINAL_TYPE (TrackerSittingEnd, tracker_sitting_end, TRACKER, SITTING_END, GtkWidget)
+G_DECLARE_FINAL_TYPE (TrackerSittingEnd, tracker_sitting_end, TRACKER, SITTING_END, GtkBox)
 
 void tracker_sitting_end_say (TrackerSittingEnd *self,
                               const char *icon_name,

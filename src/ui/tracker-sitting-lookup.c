@@ -13,7 +13,7 @@
 
 struct _TrackerSittingLookup
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkWidget *problem_box;  /* (template) */
   GtkLabel *problem_label; /* (template) */
@@ -26,7 +26,7 @@ struct _TrackerSittingLookup
   TrackerSitting *sitting; /* (owned) (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (TrackerSittingLookup, tracker_sitting_lookup, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TrackerSittingLookup, tracker_sitting_lookup, GTK_TYPE_BOX)
 
 static gboolean
 tracker_sitting_lookup_grab_focus (GtkWidget *widget)

@@ -12,11 +12,7 @@
  * page in the browser with the code copied already, and a place for what that page said. Its
  * buttons activate sitting.open-page, sitting.renew, sitting.retry and sitting.back. */
 #define TRACKER_TYPE_SITTING_LOOKUP (tracker_sitting_lookup_get_type ())
-G_DECLARE_FINAL_TYPE (TrackerSittingLookup,
-                      tracker_sitting_lookup,
-                      TRACKER,
-                      SITTING_LOOKUP,
-                      GtkWidget)
+G_DECLARE_FINAL_TYPE (TrackerSittingLookup, tracker_sitting_lookup, TRACKER, SITTING_LOOKUP, GtkBox)
 
 void tracker_sitting_lookup_set_sitting (TrackerSittingLookup *self, TrackerSitting *sitting);
 void tracker_sitting_lookup_update (TrackerSittingLookup *self); /* of what the sitting says */

@@ -6,7 +6,6 @@
 
 #include "tracker-sitting-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "tracker-challenge-view.h"
@@ -19,7 +18,7 @@
 
 struct _TrackerSittingView
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   AdwClamp *clamp;                      /* (template) */
   GtkWidget *head;                      /* (template) */
@@ -54,7 +53,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (TrackerSittingView, tracker_sitting_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TrackerSittingView, tracker_sitting_view, ADW_TYPE_BIN)
 
 static TrackerSittingState
 get_state (TrackerSittingView *self)

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "tracker-sitting.h"
 
@@ -15,7 +15,7 @@
  * Actions, on itself: sitting.send, sitting.renew (another picture), sitting.retry, sitting.skip
  * (the next parcel), sitting.look-up, sitting.back (to the picture), sitting.open-page. */
 #define TRACKER_TYPE_SITTING_VIEW (tracker_sitting_view_get_type ())
-G_DECLARE_FINAL_TYPE (TrackerSittingView, tracker_sitting_view, TRACKER, SITTING_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (TrackerSittingView, tracker_sitting_view, TRACKER, SITTING_VIEW, AdwBin)
 
 GtkWidget *tracker_sitting_view_new (TrackerSitting *sitting);
 TrackerSitting *tracker_sitting_view_get_sitting (TrackerSittingView *self);
