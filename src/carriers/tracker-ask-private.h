@@ -43,16 +43,25 @@ struct _TrackerAsk
   TrackerSolution *solution;                    /* (owned) (nullable) what the person answered */
 };
 
-/* ---- tracker-ask.c ---- */
+/* ---- tracker-ask-steps.c ---- */
 const TrackerWay *tracker_ask_get_current_way (const TrackerAsk *self); /* (nullable) */
 const TrackerStep *tracker_ask_get_current_step (const TrackerAsk *self);
 TrackerScope tracker_ask_make_scope (const TrackerAsk *self);
+GPtrArray *tracker_ask_make_reports (const TrackerAsk *self,
+                                     TrackerOutcome outcome,
+                                     const char *message,
+                                     int retry_after_s);
 void tracker_ask_begin_way (TrackerAsk *self);
 void tracker_ask_arrive (TrackerAsk *self);
 void tracker_ask_end_way (TrackerAsk *self,
                           TrackerOutcome outcome,
                           const char *message,
                           int retry_after_s);
+void tracker_ask_fail_step (TrackerAsk *self,
+                            TrackerOutcome outcome,
+                            const char *message,
+                            int retry_after_s);
+void tracker_ask_take_answer (TrackerAsk *self, TrackerResponse *response, int retry_after_s);
 
 /* ---- tracker-ask-captcha.c ---- */
 void tracker_ask_enter_captcha (TrackerAsk *self);
