@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-challenge-clicks-control.h"
+#include "tracker-challenge-frame.h"
 #include "tracker-challenge-slider-control.h"
 #include "tracker-challenge-text-control.h"
 
@@ -16,19 +17,20 @@ struct _TrackerChallengeView
 {
   GtkBox parent_instance;
 
-  GtkWidget *task;                  /* (template) */
-  GtkLabel *task_label;             /* (template) */
-  TrackerChallengePicture *prompt;  /* (template) */
-  GtkScrolledWindow *scroller;      /* (template) */
-  TrackerChallengePicture *picture; /* (template) */
-  GtkSpinner *spinner;              /* (template) */
-  GtkButton *zoom_button;           /* (template) */
-  GtkStack *controls;               /* (template) */
-  GtkWidget *text;                  /* (template) */
-  GtkWidget *slider;                /* (template) */
-  GtkWidget *clicks;                /* (template) */
-  GtkLabel *error_label;            /* (template) */
+  GtkWidget *task;                 /* (template) */
+  GtkLabel *task_label;            /* (template) */
+  TrackerChallengePicture *prompt; /* (template) */
+  TrackerChallengeFrame *frame;    /* (template) */
+  GtkWidget *tools;                /* (template) */
+  GtkSpinner *spinner;             /* (template) */
+  GtkButton *zoom_button;          /* (template) */
+  GtkStack *controls;              /* (template) */
+  GtkWidget *text;                 /* (template) */
+  GtkWidget *slider;               /* (template) */
+  GtkWidget *clicks;               /* (template) */
+  GtkLabel *error_label;           /* (template) */
 
+  TrackerChallengePicture *picture; /* in the frame */
   TrackerChallengeControl *control; /* (nullable) the one in use, one of the three */
   gboolean ready;
 };
@@ -72,9 +74,9 @@ update_zoom (TrackerChallengeView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_autofree char *label = NULL;
-  int zoom, percent;
+  int percent;
 
-  g_object_get (self->picture, "zoom", &zoom, "percent", &percent, NULL);
+  g_object_get (self->picture, "percent", &percent, NULL);
   /* Translators: how large the picture is shown. */
   label = g_strdup_printf (_ ("%d %%"), percent);
   gtk_button_set_label (self->zoom_button, label);
@@ -86,8 +88,6 @@ update_zoom (TrackerChallengeView *self)
                                  tracker_challenge_picture_can_zoom (self->picture, -1));
   gtk_widget_action_set_enabled (widget, "challenge.zoom-reset",
                                  tracker_challenge_picture_can_zoom (self->picture, 0));
-  gtk_scrolled_window_set_policy (
-      self->scroller, zoom > 0 ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER, GTK_POLICY_NEVER);
 }
 
 static void
@@ -208,6 +208,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (TRACKER_TYPE_CHALLENGE_PICTURE);
+  g_type_ensure (TRACKER_TYPE_CHALLENGE_FRAME);
   g_type_ensure (TRACKER_TYPE_CHALLENGE_TEXT_CONTROL);
   g_type_ensure (TRACKER_TYPE_CHALLENGE_SLIDER_CONTROL);
   g_type_ensure (TRACKER_TYPE_CHALLENGE_CLICKS_CONTROL);
@@ -216,8 +217,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, task);
   gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, task_label);
   gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, prompt);
-  gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, picture);
+  gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, frame);
+  gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, tools);
   gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, spinner);
   gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, TrackerChallengeView, controls);
@@ -256,6 +257,10 @@ static void
 tracker_challenge_view_init (TrackerChallengeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->picture = tracker_challenge_frame_get_picture (self->frame);
+  /* What helps with the one helps with the other. */
+  g_object_bind_property (self->picture, "inverted", self->prompt, "inverted", 0);
+  g_object_bind_property (self->picture, "contrast", self->prompt, "contrast", 0);
   g_signal_connect_object (self->picture, "notify::zoom", G_CALLBACK (on_picture_notify_cb), self,
                            0);
   g_signal_connect_object (self->picture, "notify::percent", G_CALLBACK (on_picture_notify_cb),
@@ -400,6 +405,8 @@ tracker_challenge_view_set_busy (TrackerChallengeView *self, gboolean busy)
   if (self->control != NULL)
     tracker_challenge_control_set_busy (self->control, busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->picture), !busy);
+  gtk_widget_set_sensitive (self->tools,
+                            tracker_challenge_picture_get_picture (self->picture) != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
 }
 

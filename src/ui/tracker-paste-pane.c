@@ -21,6 +21,7 @@ struct _TrackerPastePane
 
   GtkTextView *text_view;  /* (template) */
   GtkTextBuffer *buffer;   /* (template) */
+  GtkWidget *placeholder;  /* (template) */
   GtkSpinner *spinner;     /* (template) */
   GtkLabel *message_label; /* (template) */
   GtkListBox *list;        /* (template) */
@@ -189,6 +190,7 @@ on_read_timeout_cb (gpointer user_data)
 static void
 on_buffer_changed_cb (GtkTextBuffer *buffer, TrackerPastePane *self)
 {
+  gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
   drop_reading (self);
   self->read_id = g_timeout_add (READ_AFTER_MS, on_read_timeout_cb, self);
 }
@@ -293,6 +295,7 @@ tracker_paste_pane_class_init (TrackerPastePaneClass *klass)
                                                "/com/example/Tracker/ui/tracker-paste-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TrackerPastePane, text_view);
   gtk_widget_class_bind_template_child (widget_class, TrackerPastePane, buffer);
+  gtk_widget_class_bind_template_child (widget_class, TrackerPastePane, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TrackerPastePane, spinner);
   gtk_widget_class_bind_template_child (widget_class, TrackerPastePane, message_label);
   gtk_widget_class_bind_template_child (widget_class, TrackerPastePane, list);

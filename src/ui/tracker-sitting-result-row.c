@@ -37,22 +37,31 @@ create_event_row (gpointer item, gpointer user_data)
 }
 
 static void
+show_sign (TrackerSittingResultRow *self, gboolean is_good, int n_new)
+{
+  const char *style = n_new > 0 ? "success" : is_good ? "dim-label" : "warning";
+
+  gtk_image_set_from_icon_name (self->image,
+                                is_good ? "object-select-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->image), style);
+}
+
+static void
 tracker_sitting_result_row_constructed (GObject *object)
 {
   TrackerSittingResultRow *self = TRACKER_SITTING_RESULT_ROW (object);
   g_autofree char *title = NULL, *number = NULL, *sentence = NULL, *name = NULL;
   GListModel *events = tracker_sitting_result_get_events (self->item);
   gboolean is_good;
+  int n_new;
 
   G_OBJECT_CLASS (tracker_sitting_result_row_parent_class)->constructed (object);
 
   g_object_get (self->item, "title", &title, "number", &number, "sentence", &sentence, "is-good",
-                &is_good, NULL);
+                &is_good, "n-new", &n_new, NULL);
   gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->sentence_label, sentence);
-  gtk_image_set_from_icon_name (self->image,
-                                is_good ? "object-select-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->image), is_good ? "success" : "warning");
+  show_sign (self, is_good, n_new);
   gtk_list_box_bind_model (self->list, events, create_event_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->list),
                           events != NULL && g_list_model_get_n_items (events) > 0);

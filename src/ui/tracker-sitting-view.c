@@ -139,7 +139,7 @@ show_failed (TrackerSittingView *self)
   g_object_get (self->sitting, "problem", &problem, "carrier-name", &carrier_name, NULL);
   /* Translators: %s is a post. */
   title = g_strdup_printf (_ ("%s Does Not Answer"), carrier_name);
-  tracker_sitting_end_say (self->failed, "network-error-symbolic", "warning", title,
+  tracker_sitting_end_say (self->failed, "dialog-warning-symbolic", "warning", title,
                            problem != NULL ? problem : "");
 }
 
@@ -307,6 +307,7 @@ on_challenge_notify_cb (TrackerChallengeView *view, GParamSpec *pspec, TrackerSi
 
   g_object_get (view, "large", &large, NULL);
   adw_clamp_set_maximum_size (self->clamp, large ? LARGE_WIDTH : BODY_WIDTH);
+  adw_clamp_set_tightening_threshold (self->clamp, large ? LARGE_WIDTH : BODY_WIDTH);
   update_actions (self);
   if (g_str_equal (pspec->name, "large"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LARGE]);

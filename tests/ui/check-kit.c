@@ -47,7 +47,7 @@ check_task_new (TrackerChallengeKind kind, TrackerChallengeReason reason)
   if (kind == TRACKER_CHALLENGE_SLIDER)
     tracker_challenge_set_piece (task->challenge, drawn->piece, drawn->piece_top);
   if (kind == TRACKER_CHALLENGE_CLICKS)
-    tracker_challenge_set_n_clicks (task->challenge, 3);
+    tracker_challenge_set_n_clicks (task->challenge, 4);
   if (kind == TRACKER_CHALLENGE_TEXT)
     {
       tracker_challenge_set_characters (task->challenge, TRACKER_CHARACTERS_LETTERS);
