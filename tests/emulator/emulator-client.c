@@ -147,8 +147,12 @@ dup_json (const Reply *reply, const char *path)
   return json_to_string (first, FALSE);
 }
 
-void
-add_letter (Fixture *fixture, const char *number, const char *carriers)
+static void
+fill_letter (TrackerEmulatorParcel *parcel,
+             const char *destination,
+             const char *place,
+             const char *local_place,
+             const char *postcode)
 {
   static const struct
   {
@@ -161,15 +165,36 @@ add_letter (Fixture *fixture, const char *number, const char *carriers)
     { TRACKER_FACT_AT_IMPORT, -24, FALSE }, { TRACKER_FACT_CLEARED, 1, FALSE },
     { TRACKER_FACT_AT_OFFICE, 8, FALSE },   { TRACKER_FACT_DELIVERED, 24, FALSE },
   };
-  g_autoptr (TrackerEmulatorParcel) parcel
-      = tracker_emulator_parcel_new (number, "CN", "RU", carriers);
 
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     tracker_emulator_parcel_add_fact (
         parcel, facts[i].kind, TRACKER_TEST_NOW_S + facts[i].hours * 3600,
-        facts[i].is_abroad ? 8 * 3600 : 3 * 3600, facts[i].is_abroad ? "Guangzhou" : "Moscow",
-        facts[i].is_abroad ? "广州市" : "Москва", facts[i].is_abroad ? "CN" : "RU",
-        facts[i].is_abroad ? NULL : "101000");
+        facts[i].is_abroad ? 8 * 3600 : 3 * 3600, facts[i].is_abroad ? "Guangzhou" : place,
+        facts[i].is_abroad ? "广州市" : local_place, facts[i].is_abroad ? "CN" : destination,
+        facts[i].is_abroad ? NULL : postcode);
+}
+
+void
+add_letter (Fixture *fixture, const char *number, const char *carriers)
+{
+  g_autoptr (TrackerEmulatorParcel) parcel
+      = tracker_emulator_parcel_new (number, "CN", "RU", carriers);
+
+  fill_letter (parcel, "RU", "Moscow", "Москва", "101000");
+  tracker_emulator_set_parcel (fixture->emulator, parcel);
+}
+
+void
+add_letter_to (Fixture *fixture,
+               const char *number,
+               const char *carriers,
+               const char *destination,
+               const char *place)
+{
+  g_autoptr (TrackerEmulatorParcel) parcel
+      = tracker_emulator_parcel_new (number, "CN", destination, carriers);
+
+  fill_letter (parcel, destination, place, NULL, NULL);
   tracker_emulator_set_parcel (fixture->emulator, parcel);
 }
 

@@ -63,4 +63,10 @@ char *dup_json (const Reply *reply, const char *path);
 /* Known to @carriers: a letter from Guangzhou to Moscow posted ten days ago; imported a day ago,
  * through customs in an hour, delivered tomorrow. */
 void add_letter (Fixture *fixture, const char *number, const char *carriers);
+/* The same to another country. */
+void add_letter_to (Fixture *fixture,
+                    const char *number,
+                    const char *carriers,
+                    const char *destination,
+                    const char *place);
 void set_hours (Fixture *fixture, int hours); /* the clock, from the start */

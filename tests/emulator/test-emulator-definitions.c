@@ -6,9 +6,7 @@
 
 #include <string.h>
 
-#include "emulator-client.h"
-#include "tracker-ask.h"
-#include "tracker-http.h"
+#include "definition-kit.h"
 #include "tracker-test.h"
 
 /* The definitions and the emulator were written apart, each from the fact sheets: here they meet,
@@ -33,57 +31,11 @@ static const struct
   { "ups", "1ZW4T9070312856304", NULL, { "client_id", "client_secret" }, 4, "import" },
 };
 
-static TrackerDefinition *
-load_definition (const char *carrier)
-{
-  g_autofree char *name = g_strconcat (carrier, ".json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", name, NULL);
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
-  g_autoptr (GBytes) bytes = NULL;
-  TrackerDefinition *definition;
-
-  g_assert_no_error (error);
-  bytes = g_mapped_file_get_bytes (file);
-  definition = tracker_definition_new_from_bytes (bytes, name, problems);
-  g_assert_nonnull (definition);
-  return definition;
-}
-
-static TrackerHttp *
-new_http (Fixture *fixture)
-{
-  g_autoptr (GSocketConnectable) address = tracker_emulator_dup_address (fixture->emulator);
-  g_autoptr (GError) error = NULL;
-  TrackerHttp *http = tracker_http_new_for_gateway (
-      fixture->clock, address, tracker_emulator_get_authority (fixture->emulator), &error);
-
-  g_assert_no_error (error);
-  tracker_http_set_limit (http, 4, 0);
-  return http;
-}
-
-static TrackerResponse *
-send_request (TrackerHttp *http, TrackerRequest *request, TrackerConversation *conversation)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  TrackerResponse *response;
-
-  tracker_http_send_async (http, request, conversation, NULL, tracker_test_result_cb, &result);
-  tracker_test_await (&result);
-  response = tracker_http_send_finish (http, result, &error);
-  g_assert_no_error (error);
-  return response;
-}
-
 /* @secret: what is given for every secret that the row names. */
 static TrackerReport *
 track_with (Fixture *fixture, gsize row, const char *secret)
 {
-  g_autoptr (TrackerDefinition) definition = load_definition (rows[row].carrier);
+  g_autoptr (TrackerDefinition) definition = load_definition ("carriers", rows[row].carrier);
   g_autoptr (TrackerHttp) http = new_http (fixture);
   g_autoptr (TrackerConversation) conversation = tracker_conversation_new ();
   g_autoptr (GHashTable) secrets = g_hash_table_new (g_str_hash, g_str_equal);
@@ -224,7 +176,7 @@ test_redirect_keeps_secrets (Fixture *fixture, gconstpointer data)
 static void
 test_no_secrets (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (TrackerDefinition) definition = load_definition ("ups");
+  g_autoptr (TrackerDefinition) definition = load_definition ("carriers", "ups");
   const char *numbers[] = { "1ZW4T9070312856304", NULL };
   TrackerAskOptions options = { .language = "en", .now_s = TRACKER_TEST_NOW_S };
   g_autoptr (TrackerAsk) ask = tracker_ask_new (definition, numbers, &options);
