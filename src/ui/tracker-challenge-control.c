@@ -9,15 +9,8 @@
 G_DEFINE_INTERFACE (TrackerChallengeControl, tracker_challenge_control, GTK_TYPE_WIDGET)
 
 static void
-set_busy_default (TrackerChallengeControl *self, gboolean busy)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self), !busy);
-}
-
-static void
 tracker_challenge_control_default_init (TrackerChallengeControlInterface *iface)
 {
-  iface->set_busy = set_busy_default;
   g_signal_new ("changed", TRACKER_TYPE_CHALLENGE_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
 }
@@ -64,9 +57,19 @@ tracker_challenge_control_end (TrackerChallengeControl *self)
 void
 tracker_challenge_control_set_busy (TrackerChallengeControl *self, gboolean busy)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkRoot *root;
+  GtkWidget *focus;
+
   g_return_if_fail (TRACKER_IS_CHALLENGE_CONTROL (self));
 
-  TRACKER_CHALLENGE_CONTROL_GET_IFACE (self)->set_busy (self, busy);
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* GTK 4.8 warns of a field that becomes insensitive with the focus in it. */
+  if (busy && focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (widget, !busy);
 }
 
 /**

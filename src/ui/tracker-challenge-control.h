@@ -27,7 +27,6 @@ struct _TrackerChallengeControlInterface
                  TrackerChallenge *challenge,
                  TrackerChallengePicture *picture);
   void (*end) (TrackerChallengeControl *self);
-  void (*set_busy) (TrackerChallengeControl *self, gboolean busy);
   gboolean (*get_ready) (TrackerChallengeControl *self);
   TrackerSolution *(*dup_solution) (TrackerChallengeControl *self);
 };

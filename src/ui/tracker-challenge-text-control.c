@@ -99,19 +99,6 @@ tracker_challenge_text_control_end (TrackerChallengeControl *control)
 {
 }
 
-/* The field keeps the focus, so that whoever types can go on with the next picture. */
-static void
-tracker_challenge_text_control_set_busy (TrackerChallengeControl *control, gboolean busy)
-{
-  TrackerChallengeTextControl *self = TRACKER_CHALLENGE_TEXT_CONTROL (control);
-
-  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !busy);
-  if (busy)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "busy");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "busy");
-}
-
 static gboolean
 tracker_challenge_text_control_get_ready (TrackerChallengeControl *control)
 {
@@ -149,7 +136,6 @@ tracker_challenge_text_control_iface_init (TrackerChallengeControlInterface *ifa
 {
   iface->begin = tracker_challenge_text_control_begin;
   iface->end = tracker_challenge_text_control_end;
-  iface->set_busy = tracker_challenge_text_control_set_busy;
   iface->get_ready = tracker_challenge_text_control_get_ready;
   iface->dup_solution = tracker_challenge_text_control_dup_solution;
 }

@@ -154,8 +154,7 @@ check_sitting_ask (TrackerSitting *sitting,
   if (sitting->turn->len == 0)
     tracker_sitting_fill_turn (sitting);
   tracker_sitting_notify_turn (sitting);
-  tracker_sitting_take_notice (sitting,
-                               g_strdup (tracker_sitting_words_get_notice (kind, reason)));
+  tracker_sitting_take_notice (sitting, g_strdup (tracker_sitting_words_get_notice (kind, reason)));
   g_object_notify (G_OBJECT (sitting), "picture");
   g_object_notify (G_OBJECT (sitting), "challenge");
   tracker_sitting_set_state (sitting, TRACKER_SITTING_ASKING);
@@ -193,8 +192,8 @@ create_events (TrackerSitting *sitting, guint n_events)
   g_assert_cmpuint (n_events, <=, G_N_ELEMENTS (events));
   for (guint i = 0; i < n_events; i++)
     {
-      TrackerTime time = { TRACKER_TEST_NOW_S - (i + 1) * 30 * 3600, 8 * 3600, TRUE,
-                           TRACKER_PRECISION_MINUTE };
+      TrackerTime time
+          = { TRACKER_TEST_NOW_S - (i + 1) * 30 * 3600, 8 * 3600, TRUE, TRACKER_PRECISION_MINUTE };
 
       made[i] = tracker_event_new (&time, events[i].stage, events[i].text, events[i].place, "CN",
                                    NULL, sitting->carrier);
