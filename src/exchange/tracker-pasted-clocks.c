@@ -215,7 +215,9 @@ read_offset (const TrackerTokens *self, guint i, TrackerPastedTime *time)
   at += has_name ? 1 : 0;
   is_minus = tracker_tokens_is_sign (self, at, '-');
   if ((is_minus || tracker_tokens_is_sign (self, at, '+')) && tracker_tokens_is_glued (self, at + 1)
-      && (has_name || (tracker_tokens_is_glued (self, at) && (!is_minus || time->has_seconds))))
+      && (has_name || !is_minus || time->has_seconds)
+      && (has_name || tracker_tokens_is_glued (self, at)
+          || tracker_tokens_get_number (self, at + 1, 4, 4) != NULL))
     {
       n_tokens = read_offset_numbers (self, at + 1, time);
       if (n_tokens == 0)

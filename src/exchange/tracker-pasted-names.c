@@ -57,7 +57,7 @@ static const char joiners[] = "t at on um am den der on the time hour local date
                               "дата à a às as las los el le les vers alle ore del il godz godzina "
                               "dnia saat kl klo om de em data hora horário heure uhrzeit datum "
                               "fecha tarih";
-static const char year_suffixes[] = "г год года гг р року";
+static const char year_suffixes[] = "г год года гг р року r roku";
 static const char clock_suffixes[] = "uhr h hs hrs hr hours ч год msk мск cet cest est edt pst pdt "
                                      "cst bst brt local lt hora";
 
