@@ -38,7 +38,7 @@ ROOMS = {
 LIBRARIES = {
     "sqlite": (re.compile(r"sqlite3\.h$"), {"store"}),
     "soup": (re.compile(r"libsoup/"), {"net", "emulator"}),
-    "gtk": (re.compile(r"(gtk|gdk|gsk|graphene)[-/\w]*[./]"), {"ui", "app"}),
+    "gtk": (re.compile(r"(gtk|gdk(?!-pixbuf)|gsk|graphene)[-/\w]*[./]"), {"ui", "app"}),
     "adw": (re.compile(r"adw(aita)?[-\w]*\.h$"), {"ui", "app"}),
     "secret": (re.compile(r"libsecret/"), {"desktop"}),
     "notify": (re.compile(r"libnotify/"), {"desktop"}),
