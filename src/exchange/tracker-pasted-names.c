@@ -190,14 +190,33 @@ get_names (void)
   return (const Names *) names;
 }
 
+/* What tracker_words_dup_folded () makes of plain letters, without its cost: a large text has many
+ * words beside numbers. FALSE: there are others. */
+static gboolean
+fold_plain (const char *text, gsize length, char *folded)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isalpha (text[i]))
+        return FALSE;
+      folded[i + 1] = g_ascii_tolower (text[i]);
+    }
+  folded[0] = folded[length + 1] = ' ';
+  folded[length + 2] = '\0';
+  return TRUE;
+}
+
 static int
 look_up (GHashTable *table, const char *text, gsize length)
 {
+  char plain[MAX_WORD_BYTES + 3];
   g_autofree char *word = NULL;
   g_autofree char *folded = NULL;
 
   if (length == 0 || length > MAX_WORD_BYTES)
     return 0;
+  if (fold_plain (text, length, plain))
+    return GPOINTER_TO_INT (g_hash_table_lookup (table, plain));
   word = g_strndup (text, length);
   folded = tracker_words_dup_folded (word);
   return GPOINTER_TO_INT (g_hash_table_lookup (table, folded));
