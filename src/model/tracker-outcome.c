@@ -29,7 +29,8 @@ static const char *const outcome_sentences[] = {
   N_ ("%s needs a login of yours: enter it in Preferences."),
   N_ ("%s says that this is not a code of its kind: check it for typing errors."),
   N_ ("%s was asked too often: Tracker waits and asks again later."),
-  N_ ("%s lets no programs in at the moment: open its page, or wait until Tracker asks again."),
+  N_ ("%s lets no programs in at the moment: open the direct check, or wait until Tracker asks "
+      "again."),
   N_ ("%s cannot be reached at the moment: Tracker asks again later."),
   N_ ("%s sent an answer that Tracker does not understand: open its page to see what it says."),
   N_ ("%s could not be asked because there is no network: Tracker asks when it is back."),

@@ -215,8 +215,8 @@ register_event (GHashTable *buckets, const TrackerEvent *event, TrackerTimelineL
     }
 }
 
-/* How much an event tells: words with a place weigh most, then how exact its time is, then how much
- * is written. */
+/* How much an event tells: words with a place weigh most, then how exact its time is, then that a
+ * post says it and not the person, then how much is written. */
 static int
 compare_fullness (const TrackerEvent *a, const TrackerEvent *b)
 {
@@ -234,6 +234,7 @@ compare_fullness (const TrackerEvent *a, const TrackerEvent *b)
       scores[i] = scores[i] * N_PRECISIONS + (gsize) time->precision;
       scores[i] = scores[i] * 2 + (time->has_offset ? 1 : 0);
       scores[i] = scores[i] * 2 + (tracker_event_get_country (events[i]) != NULL ? 1 : 0);
+      scores[i] = scores[i] * 2 + (tracker_event_get_is_entered (events[i]) ? 0 : 1);
       scores[i] = scores[i] * 100000 + strlen (text) + (place != NULL ? strlen (place) : 0);
     }
   return scores[0] < scores[1] ? -1 : scores[0] > scores[1] ? 1 : 0;
@@ -266,6 +267,8 @@ compare_newest_first (const TrackerEvent *a, const TrackerEvent *b)
     result = g_strcmp0 (tracker_event_get_place (a), tracker_event_get_place (b));
   if (result == 0)
     result = g_strcmp0 (tracker_event_get_code (a), tracker_event_get_code (b));
+  if (result == 0)
+    result = tracker_event_get_is_entered (a) - tracker_event_get_is_entered (b);
   return result;
 }
 

@@ -7,17 +7,20 @@
 #include "tracker-test.h"
 #include "tracker-timeline.h"
 
-/* "TIME|STAGE|TEXT|PLACE|CARRIER"; "" is none */
+/* "TIME|STAGE|TEXT|PLACE|CARRIER"; "" is none; with "*" before it the person entered it */
 static TrackerEvent *
 parse_event (const char *line)
 {
-  g_auto (GStrv) fields = g_strsplit (line, "|", -1);
+  gboolean is_entered = *line == '*';
+  g_auto (GStrv) fields = g_strsplit (line + (is_entered ? 1 : 0), "|", -1);
   TrackerStage stage;
   TrackerTime time;
 
   g_assert_cmpuint (g_strv_length (fields), ==, 5);
   g_assert_true (tracker_time_from_iso8601 (fields[0], &time));
   g_assert_true (tracker_stage_from_nick (fields[1], &stage));
+  if (is_entered)
+    return tracker_event_new_entered (&time, stage, fields[2], fields[3], NULL, fields[4]);
   return tracker_event_new (&time, stage, fields[2], fields[3], NULL, NULL, fields[4]);
 }
 
@@ -33,7 +36,8 @@ describe (GPtrArray *lines)
       g_autofree char *when = tracker_time_to_iso8601 (tracker_event_get_time (event));
       g_autofree char *who = g_strjoinv ("+", (char **) tracker_timeline_line_get_carriers (line));
 
-      g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "", when,
+      g_string_append_printf (text, "%s%s%s %s %s", i > 0 ? "; " : "",
+                              tracker_event_get_is_entered (event) ? "*" : "", when,
                               tracker_event_get_text (event), who);
     }
   return g_string_free (text, FALSE);
@@ -55,6 +59,15 @@ static const struct
   { "the same instant in two zones",
     { "2026-03-02T10:00:00+08:00|export|a|Beijing|cn", "2026-03-02T05:00:00+03:00|export|b||ru" },
     "2026-03-02T10:00:00+08:00 a cn+ru" },
+  { "what a post says before what was typed, if it tells as much",
+    { "*2026-03-02 10:00:00|export|much longer words||cn", "2026-03-02 10:00:00|export|b||ru" },
+    "2026-03-02T10:00:00 b ru+cn" },
+  { "what was typed if it tells more",
+    { "*2026-03-02 10:00:00|export|a|Beijing|cn", "2026-03-02 10:00:00|export|b||ru" },
+    "*2026-03-02T10:00:00 a cn+ru" },
+  { "typed and said alike, of one post",
+    { "*2026-03-02 10:00:00|export|a||cn", "2026-03-02 10:00:00|export|a||cn" },
+    "2026-03-02T10:00:00 a cn; *2026-03-02T10:00:00 a cn" },
   { "the same wall clock, one without zone",
     { "2026-03-02T10:00:00+08:00|export|a||cn", "2026-03-02 10:00:00|export|b|Beijing|ru" },
     "2026-03-02T10:00:00 b ru+cn" },
