@@ -24,6 +24,7 @@ struct _TrackerChallengeClicksControl
   GArray *points; /* (owned) (element-type TrackerPoint) */
   guint n_wanted; /* 0: the person decides */
   TrackerPoint cross;
+  gboolean is_moved; /* the cross, since the pointer was used */
 };
 
 static void tracker_challenge_clicks_control_iface_init (TrackerChallengeControlInterface *iface);
@@ -91,12 +92,17 @@ say_point (TrackerChallengeClicksControl *self, TrackerPoint point)
   say (self, text);
 }
 
+/* Whoever points with the pointer needs none. */
 static void
 show_cross (TrackerChallengeClicksControl *self)
 {
-  if (self->picture != NULL)
-    tracker_challenge_picture_set_cross (
-        self->picture, gtk_widget_has_focus (GTK_WIDGET (self->picture)) ? &self->cross : NULL);
+  if (self->picture == NULL)
+    return;
+
+  tracker_challenge_picture_set_cross (
+      self->picture, self->is_moved || gtk_widget_has_visible_focus (GTK_WIDGET (self->picture))
+                         ? &self->cross
+                         : NULL);
 }
 
 static void
@@ -142,6 +148,7 @@ move_cross (TrackerChallengeClicksControl *self, int dx, int dy)
   if (shown == NULL)
     return;
 
+  self->is_moved = TRUE;
   self->cross.x = CLAMP (self->cross.x + dx, 0, tracker_picture_get_width (shown) - 1);
   self->cross.y = CLAMP (self->cross.y + dy, 0, tracker_picture_get_height (shown) - 1);
   show_cross (self);
@@ -157,6 +164,7 @@ on_pointer_pressed_cb (GtkGestureClick *gesture,
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self->picture));
+  self->is_moved = FALSE;
   tracker_challenge_clicks_control_place (
       self, tracker_challenge_picture_find_point (self->picture, x, y));
 }
@@ -273,6 +281,7 @@ tracker_challenge_clicks_control_begin (TrackerChallengeControl *control,
   listen_to_picture (self, picture);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (picture));
+  self->is_moved = FALSE;
   self->n_wanted = tracker_challenge_get_n_clicks (challenge);
   if (shown != NULL)
     self->cross = (TrackerPoint){ tracker_picture_get_width (shown) / 2,

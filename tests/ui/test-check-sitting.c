@@ -60,15 +60,15 @@ typedef struct
   int width;
   AdwColorScheme scheme;
   GtkTextDirection direction;
-  const char *font;
+  int dpi;
 } Look;
 
 static const Look looks[] = {
-  { "light", 480, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR, "Cantarell 11" },
-  { "dark", 480, ADW_COLOR_SCHEME_FORCE_DARK, GTK_TEXT_DIR_LTR, "Cantarell 11" },
-  { "narrow", 360, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR, "Cantarell 11" },
-  { "large", 480, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR, "Cantarell 18" },
-  { "rtl", 480, ADW_COLOR_SCHEME_FORCE_DARK, GTK_TEXT_DIR_RTL, "Cantarell 11" },
+  { "light", 480, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR, 96 },
+  { "dark", 480, ADW_COLOR_SCHEME_FORCE_DARK, GTK_TEXT_DIR_LTR, 96 },
+  { "narrow", 360, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR, 96 },
+  { "large", 480, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR, 160 },
+  { "rtl", 480, ADW_COLOR_SCHEME_FORCE_DARK, GTK_TEXT_DIR_RTL, 96 },
 };
 
 static void
@@ -76,7 +76,7 @@ set_look (const Look *look)
 {
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->scheme);
   gtk_widget_set_default_direction (look->direction);
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", look->font, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", look->dpi * 1024, NULL);
 }
 
 /* Each state in each look: nothing is wider than the window, and nothing warns. */

@@ -83,8 +83,32 @@ get_application (void)
   return application;
 }
 
+static TrackerHttp *
+create_http (UiKit *kit, GSocketConnectable *gateway, const char *authority)
+{
+  g_autoptr (GError) error = NULL;
+  TrackerHttp *http;
+
+  if (gateway == NULL)
+    {
+      http = tracker_http_new (kit->clock);
+      tracker_http_set_online (http, FALSE);
+      return http;
+    }
+
+  http = tracker_http_new_for_gateway (kit->clock, gateway, authority, &error);
+  g_assert_no_error (error);
+  return http;
+}
+
 UiKit *
 ui_kit_new (void)
+{
+  return ui_kit_new_for_gateway (NULL, NULL);
+}
+
+UiKit *
+ui_kit_new_for_gateway (GSocketConnectable *gateway, const char *authority)
 {
   UiKit *kit = g_new0 (UiKit, 1);
   g_autoptr (TrackerRegistry) registry = load_registry ();
@@ -101,8 +125,7 @@ ui_kit_new (void)
 
   kit->network = G_OBJECT (tracker_network_new_always_online ());
   kit->secrets = G_OBJECT (tracker_secrets_new_in_memory ());
-  kit->http = G_OBJECT (tracker_http_new (kit->clock));
-  tracker_http_set_online (TRACKER_HTTP (kit->http), FALSE);
+  kit->http = G_OBJECT (create_http (kit, gateway, authority));
   kit->monitor = G_OBJECT (tracker_monitor_new (kit->store, registry, TRACKER_HTTP (kit->http),
                                                 TRACKER_SECRETS (kit->secrets),
                                                 TRACKER_NETWORK (kit->network), kit->clock));

@@ -29,6 +29,8 @@ typedef struct
 
 void ui_kit_init (int *argc, char ***argv);
 UiKit *ui_kit_new (void);
+/* All posts are one server (NULL: there is no network). */
+UiKit *ui_kit_new_for_gateway (GSocketConnectable *gateway, const char *authority);
 void ui_kit_free (UiKit *kit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiKit, ui_kit_free)
 
