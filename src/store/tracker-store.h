@@ -281,9 +281,9 @@ void tracker_store_set_schedule (
 
 /* Same events again add nothing; an event whose wording was edited is the same event; a failed
  * answer removes nothing; outbox rows in the same transaction. An event that the person entered is
- * taken over by the post's own (same carrier and minute, same words or stage): never two of it. An
- * answer for a leg that is gone is passed over. Answer: how many parcels changed (events or stage),
- * or -1. */
+ * taken over by the post's own (same carrier and minute, same words or stage; the same day where
+ * one has no clock): never two of it; it is no news and not unseen. An answer for a leg that is
+ * gone is passed over. Answer: how many parcels changed (events or stage), or -1. */
 void tracker_store_apply_async (TrackerStore *self,
                                 const TrackerAnswer *answers,
                                 gsize n_answers,
@@ -297,7 +297,7 @@ int tracker_store_apply_finish (TrackerStore *self, GAsyncResult *result, GError
  * outcome but OFFLINE and UNAVAILABLE ends that). If it came by a way of the carrier's own (the
  * report names one), the carrier is paused too: none of its legs is due before the pause is over.
  * The first such answer of a day writes an outbox row, TRACKER_NEWS_CHECK, of no parcel: one for
- * all. */
+ * all. A wrong answer of a person writes none, nor does a parcel that is archived or delivered. */
 
 /* (element-type TrackerLegData) legs of parcels neither archived, delivered nor removed that wait
  * for a person, the longest first; @carrier NULL: of every carrier */

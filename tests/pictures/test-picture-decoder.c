@@ -4,6 +4,8 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "tracker-picture-decoder.h"
 #include "tracker-test.h"
@@ -560,6 +562,46 @@ test_mutated (void)
     }
 }
 
+/* What is declared takes no room: 64 MiB more than now are enough for all of it. */
+static void
+test_memory (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("AddressSanitizer needs the address space itself");
+#else
+  static const Frame large = { 65535, 65535, 1 };
+  g_autoptr (GPtrArray) wholes = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GBytes) gif = NULL;
+  g_autofree char *statm = NULL;
+  struct rlimit limit;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 30 * G_USEC_PER_SEC, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+
+  wholes = make_one_of_each (); /* has the loaders loaded */
+  for (guint i = 0; i < wholes->len; i++)
+    {
+      g_autoptr (TrackerPicture) picture
+          = tracker_picture_decode (g_ptr_array_index (wholes, i), NULL);
+    }
+  png = redeclare_png (g_ptr_array_index (wholes, 0), 10000, 10000);
+  gif = build_gif (1, 1, &large, 1);
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL));
+  limit.rlim_cur
+      = g_ascii_strtoull (statm, NULL, 10) * (guint64) sysconf (_SC_PAGESIZE) + (64 << 20);
+  limit.rlim_max = limit.rlim_cur;
+  g_assert_cmpint (setrlimit (RLIMIT_AS, &limit), ==, 0);
+
+  assert_refused (png, E (TOO_LARGE), "large");
+  assert_refused (gif, E (TOO_LARGE), "large");
+#endif
+}
+
 static gpointer
 decode_in_thread (gpointer data)
 {
@@ -599,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/jpeg-of-many-scans", test_jpeg_of_many_scans);
   g_test_add_func ("/pictures/truncated", test_truncated);
   g_test_add_func ("/pictures/mutated", test_mutated);
+  g_test_add_func ("/pictures/memory", test_memory);
   g_test_add_func ("/pictures/threads", test_threads);
 
   return g_test_run ();
