@@ -13,6 +13,7 @@
 #define ID "correios"
 #define COOKIE "PHPSESSID"
 #define HOST "rastreamento.correios.com.br"
+#define NOT_FOUND "Objeto não encontrado na base de dados dos Correios."
 #define ZONE "America/Sao_Paulo"
 #define ZONE_OFFSET_S (-3 * 3600)
 
@@ -173,16 +174,32 @@ add_event (JsonBuilder *builder, const TrackerFact *fact)
   json_builder_end_object (builder);
 }
 
+static GPtrArray *
+list_told (const TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel)
+{
+  GPtrArray *told = tracker_emulator_world_list_known (world, parcel);
+
+  for (guint i = told->len; i > 0; i--)
+    if (!is_told (parcel, g_ptr_array_index (told, i - 1)))
+      g_ptr_array_remove_index (told, i - 1);
+  return told;
+}
+
 static void
 set_parcel (TrackerEmulatorAnswer *answer,
             const TrackerEmulatorWorld *world,
             const TrackerEmulatorParcel *parcel)
 {
-  g_autoptr (GPtrArray) known = tracker_emulator_world_list_known (world, parcel);
+  g_autoptr (GPtrArray) told = list_told (world, parcel);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char type[3] = { parcel->number[0], parcel->number[1], '\0' };
   gboolean is_delivered = FALSE;
 
+  if (told->len == 0)
+    {
+      set_error (answer, NOT_FOUND);
+      return;
+    }
   tracker_emulator_json_open (builder, NULL);
   tracker_emulator_json_add (builder, "codObjeto", parcel->number);
   tracker_emulator_json_open (builder, "tipoPostal");
@@ -191,13 +208,12 @@ set_parcel (TrackerEmulatorAnswer *answer,
   tracker_emulator_json_add (builder, "categoria", "PRIME");
   json_builder_end_object (builder);
   tracker_emulator_json_open_list (builder, "eventos");
-  for (guint i = known->len; i > 0; i--)
+  for (guint i = told->len; i > 0; i--)
     {
-      const TrackerFact *fact = g_ptr_array_index (known, i - 1);
+      const TrackerFact *fact = g_ptr_array_index (told, i - 1);
 
       is_delivered |= fact->kind == TRACKER_FACT_DELIVERED;
-      if (is_told (parcel, fact))
-        add_event (builder, fact);
+      add_event (builder, fact);
     }
   json_builder_end_array (builder);
   tracker_emulator_json_add (builder, "situacao", is_delivered ? "E" : "T");
@@ -218,14 +234,14 @@ respond_result (TrackerEmulatorWorld *world,
   TrackerCaptchaVerdict verdict
       = tracker_captcha_book_judge (tracker_emulator_world_get_book (world), visit, NULL,
                                     tracker_emulator_request_get_param (request, "captcha"));
-  const TrackerEmulatorParcel *parcel = tracker_emulator_world_find_told (world, ID, number);
+  const TrackerEmulatorParcel *parcel = tracker_emulator_world_find (world, ID, number);
 
   if (verdict != TRACKER_CAPTCHA_RIGHT)
     set_error (answer, "Captcha inválido");
   else if (!tracker_emulator_is_s10 (number))
     set_error (answer, "Código de objeto, CPF ou CNPJ informado não está válido");
   else if (parcel == NULL)
-    set_error (answer, "Objeto não encontrado na base de dados dos Correios.");
+    set_error (answer, NOT_FOUND);
   else
     set_parcel (answer, world, parcel);
 }

@@ -84,21 +84,12 @@ set_page (TrackerEmulatorWorld *world,
           result != NULL ? result : ""));
 }
 
-static char *
-format_result (const TrackerEmulatorWorld *world, const char *number)
+static gboolean
+append_rows (GString *html, const TrackerEmulatorWorld *world, const TrackerEmulatorParcel *parcel)
 {
-  const TrackerEmulatorParcel *parcel = tracker_emulator_world_find_told (world, ID, number);
-  g_autoptr (GPtrArray) known = NULL;
-  GString *html = g_string_new (NULL);
+  g_autoptr (GPtrArray) known = tracker_emulator_world_list_known (world, parcel);
+  gboolean has_rows = FALSE;
 
-  if (parcel == NULL)
-    {
-      g_string_append (html, "<span id=\"lblMessage\">No information found</span>\n");
-      return g_string_free (html, FALSE);
-    }
-  known = tracker_emulator_world_list_known (world, parcel);
-  g_string_append (html, "<table id=\"tblEvents\"><tr><th>Local Date and Time</th><th>Country</th>"
-                         "<th>Location</th><th>Event Type</th></tr>\n");
   for (guint i = 0; i < known->len; i++)
     {
       const TrackerFact *fact = g_ptr_array_index (known, i);
@@ -107,11 +98,26 @@ format_result (const TrackerEmulatorWorld *world, const char *number)
       g_autofree char *upper = g_ascii_strup (fact->place, -1);
       g_autofree char *place = g_markup_escape_text (upper, -1);
 
-      if (name != NULL)
-        g_string_append_printf (html, "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
-                                time, fact->country, place, name);
+      if (name == NULL)
+        continue;
+      g_string_append_printf (html, "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n", time,
+                              fact->country, place, name);
+      has_rows = TRUE;
     }
-  g_string_append (html, "</table>\n");
+  return has_rows;
+}
+
+static char *
+format_result (const TrackerEmulatorWorld *world, const char *number)
+{
+  const TrackerEmulatorParcel *parcel = tracker_emulator_world_find (world, ID, number);
+  GString *html = g_string_new ("<table id=\"tblEvents\"><tr><th>Local Date and Time</th>"
+                                "<th>Country</th><th>Location</th><th>Event Type</th></tr>\n");
+
+  if (parcel != NULL && append_rows (html, world, parcel))
+    g_string_append (html, "</table>\n");
+  else
+    g_string_assign (html, "<span id=\"lblMessage\">No information found</span>\n");
   return g_string_free (html, FALSE);
 }
 

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tracker-test.h"
+
 #define BRAZIL "https://rastreamento.correios.com.br"
 #define YJCX "https://yjcx.chinapost.com.cn/qps/"
 #define EMS "https://www.ems.com.cn/"
@@ -419,4 +421,55 @@ get_post (const char *name)
     if (strcmp (posts[i].name, name) == 0)
       return &posts[i];
   g_assert_not_reached ();
+}
+
+/* From China to Brazil, so that the post of Brazil tells of it too. */
+void
+add_parcel (Fixture *fixture, const Post *post)
+{
+  g_autoptr (TrackerEmulatorParcel) parcel
+      = tracker_emulator_parcel_new (post->number, "CN", "BR", post->carrier);
+
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_POSTED, TRACKER_TEST_NOW_S - 864000, 28800,
+                                    "Guangzhou", "广州市", "CN", "510000");
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_DEPARTED, TRACKER_TEST_NOW_S - 720000,
+                                    28800, "Guangzhou", "广州市", "CN", "510000");
+  tracker_emulator_parcel_add_fact (parcel, TRACKER_FACT_AT_IMPORT, TRACKER_TEST_NOW_S - 86400,
+                                    10800, "Moscow", "Москва", "RU", "104001");
+  tracker_emulator_set_parcel (fixture->emulator, parcel);
+}
+
+/* The data of a test is a post here, not what fixture_set_up () takes it for. */
+void
+fixture_set_up_for_post (Fixture *fixture, gconstpointer data)
+{
+  fixture_set_up (fixture, NULL);
+}
+
+char *
+dup_answer (Fixture *fixture, const Post *post)
+{
+  char *answer = tracker_emulator_dup_captcha_answer (fixture->emulator, post->carrier);
+
+  g_assert_nonnull (answer);
+  return answer;
+}
+
+/* Sends @answer (NULL: the right one) and looks at what comes. */
+void
+assert_reply (Fixture *fixture,
+              const Post *post,
+              const Walk *walk,
+              const char *number,
+              const char *answer,
+              const char *expected)
+{
+  g_autofree char *right = dup_answer (fixture, post);
+  g_autoptr (Reply) reply = post->send (fixture, number, walk, answer != NULL ? answer : right);
+
+  g_assert_no_error (reply->error);
+  g_assert_cmpuint (reply->status, ==, 200);
+  if (strstr (reply->body, expected) == NULL)
+    g_test_message ("%s: %.2000s", post->name, reply->body);
+  assert_has (reply->body, expected);
 }

@@ -46,3 +46,16 @@ const Post *get_post (const char *name);
 
 /* From now on @fixture's session keeps cookies, from none. */
 void keep_cookies (Fixture *fixture);
+
+/* From China to Brazil, so that the post of Brazil tells of it too. */
+void add_parcel (Fixture *fixture, const Post *post);
+char *dup_answer (Fixture *fixture, const Post *post); /* never NULL */
+/* Sends @answer (NULL: the right one) and looks for @expected in what comes. */
+void assert_reply (Fixture *fixture,
+                   const Post *post,
+                   const Walk *walk,
+                   const char *number,
+                   const char *answer,
+                   const char *expected);
+/* For tests whose data is a post, not what fixture_set_up () takes it for. */
+void fixture_set_up_for_post (Fixture *fixture, gconstpointer data);
