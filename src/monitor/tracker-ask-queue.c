@@ -163,9 +163,9 @@ answer_waiting (TrackerAskQueue *self, Lane *lane, TrackerReport *wall)
       for (guint i = 0; i < batch->legs->len; i++)
         {
           TrackerLegData *leg = g_ptr_array_index (batch->legs, i);
-          g_autoptr (TrackerReport) report = tracker_report_new (
-              tracker_leg_data_get_carrier (leg), tracker_leg_data_get_number (leg),
-              tracker_report_get_outcome (wall));
+          g_autoptr (TrackerReport) report = tracker_report_new (tracker_leg_data_get_carrier (leg),
+                                                                 tracker_leg_data_get_number (leg),
+                                                                 tracker_report_get_outcome (wall));
 
           tell_answer (self, leg, report, batch->refresh);
         }

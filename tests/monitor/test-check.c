@@ -471,6 +471,26 @@ test_resume (void)
   g_assert_cmpint (tracker_leg_data_get_waits_s (after), !=, 0);
 }
 
+/* What an answer points to is found all the same: the person is in Kazakhstan, the letter goes to
+ * Russia. */
+static void
+test_follow_up (void)
+{
+  g_autoptr (Watch) watch = watch_new (NULL);
+  gint64 id = kit_add (watch->kit, LETTER, NULL, "chinapost");
+  g_autoptr (Visit) visit = NULL;
+  g_autoptr (TrackerLegData) leg = NULL;
+
+  tracker_monitor_set_person (watch->monitor, "en", "KZ");
+  watch_know (watch, LETTER, "chinapost,russianpost");
+  visit = visit_new (watch, "chinapost", &id, 1);
+  visit_answer (visit, FALSE);
+  leg = watch_leg (watch, id, "russianpost");
+  g_assert_nonnull (leg);
+  g_assert_cmpint (tracker_leg_data_get_outcome (leg), ==, TRACKER_OUTCOME_NONE);
+  g_assert_cmpint (tracker_leg_data_get_next_due_s (leg), <=, TRACKER_TEST_NOW_S);
+}
+
 /* Those behind a wall are answered like the first ones, without being asked. */
 static void
 test_wall (void)
@@ -538,6 +558,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/cancel/answer", test_cancel_answer);
   g_test_add_func ("/check/batch", test_batch);
   g_test_add_func ("/check/resume", test_resume);
+  g_test_add_func ("/check/follow-up", test_follow_up);
   g_test_add_func ("/check/wall", test_wall);
 
   return g_test_run ();
