@@ -17,7 +17,7 @@
 /* Small pictures are enlarged by themselves, up to so much, if there is room. */
 #define FITS_MOST 2
 #define FITS_HEIGHT 240
-#define FITS_WIDTH 420
+#define FITS_WIDTH 440
 #define LARGE_MOST 8
 #define LARGE_HEIGHT 640
 #define LARGE_WIDTH 1280

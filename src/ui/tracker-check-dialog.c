@@ -245,16 +245,39 @@ show_sittings (TrackerCheckDialog *self)
   show_page (self, "posts");
 }
 
+/* A window that is closed must not be held: GTK 4.8 does not survive its parent's going first. */
+static GWeakRef *
+create_weak_ref (TrackerCheckDialog *self)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, self);
+
+  return ref;
+}
+
+static TrackerCheckDialog *
+resolve_weak_ref (GWeakRef *ref)
+{
+  TrackerCheckDialog *self = g_weak_ref_get (ref);
+
+  g_weak_ref_clear (ref);
+  g_free (ref);
+
+  return self;
+}
+
 static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TrackerCheckDialog) self = user_data;
+  g_autoptr (TrackerCheckDialog) self = resolve_weak_ref (user_data);
   g_autoptr (GError) error = NULL;
   gboolean opened
       = tracker_direct_check_open_finish (TRACKER_DIRECT_CHECK (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->check == NULL)
+  if (self == NULL || self->check == NULL
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (opened)
@@ -273,7 +296,7 @@ open_check (TrackerCheckDialog *self)
 {
   show_page (self, "opening");
   tracker_direct_check_open_async (self->check, self->parcel_id, self->carrier, self->cancellable,
-                                   on_opened_cb, g_object_ref (self));
+                                   on_opened_cb, create_weak_ref (self));
 }
 
 static void

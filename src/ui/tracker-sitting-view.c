@@ -13,7 +13,7 @@
 #include "tracker-sitting-lookup.h"
 #include "tracker-sitting-result-row.h"
 
-#define BODY_WIDTH 460
+#define BODY_WIDTH 500
 #define LARGE_WIDTH 1320
 
 struct _TrackerSittingView
