@@ -129,6 +129,7 @@ open_conversation (TrackerSitting *self)
   for (guint i = 0; i < self->turn->len; i++)
     g_ptr_array_add (legs, ((TrackerSittingEntry *) g_ptr_array_index (self->turn, i))->leg);
 
+  g_clear_object (&self->check);
   self->check = tracker_monitor_create_check (self->services.monitor, legs);
   tracker_human_check_begin_async (self->check, self->cancellable, on_check_moved_cb,
                                    g_object_ref (self));

@@ -51,13 +51,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TrackerTimelineItem, tracker_timeline_item, G_TYPE_OBJECT)
 
-/* Where several posts tell the same, at least one of them told it itself: entries of the person are
- * shown in its words. */
 static gboolean
 is_entered (TrackerTimelineLine *line)
 {
-  return tracker_event_get_is_entered (tracker_timeline_line_get_event (line))
-         && tracker_timeline_line_get_carriers (line)[1] == NULL;
+  const char *const *carriers = tracker_timeline_line_get_carriers (line);
+
+  for (gsize i = 0; carriers[i] != NULL; i++)
+    if (!tracker_timeline_line_is_entered (line, carriers[i]))
+      return FALSE;
+
+  return carriers[0] != NULL;
 }
 
 static char *
@@ -203,11 +206,9 @@ dup_place (TrackerEvent *event)
 static char *
 dup_source (TrackerTimelineLine *line, const char *carrier, TrackerRegistry *registry)
 {
-  TrackerEvent *event = tracker_timeline_line_get_event (line);
   const char *name = tracker_registry_get_name (registry, carrier);
 
-  if (tracker_event_get_is_entered (event)
-      && g_str_equal (tracker_event_get_carrier (event), carrier))
+  if (tracker_timeline_line_is_entered (line, carrier))
     /* Translators: %s is a post whose page the person copied this from. */
     return g_strdup_printf (_ ("%s (entered by you)"), name);
 

@@ -14,6 +14,7 @@ struct _TrackerTimelineLine
   TrackerEvent *event; /* (owned): the fullest so far */
   GPtrArray
       *carriers; /* (owned) (element-type utf8): by name; ends with NULL once the merge is done */
+  GHashTable *entered; /* (owned) (nullable) set of those of them for whom the person entered it */
   gboolean has_nameless;
 };
 
@@ -29,6 +30,7 @@ clear_line (gpointer data)
 
   tracker_event_unref (self->event);
   g_ptr_array_unref (self->carriers);
+  g_clear_pointer (&self->entered, g_hash_table_unref);
 }
 
 /**
@@ -80,6 +82,19 @@ const char *const *
 tracker_timeline_line_get_carriers (const TrackerTimelineLine *self)
 {
   return (const char *const *) self->carriers->pdata;
+}
+
+/**
+ * tracker_timeline_line_is_entered:
+ * @self: a line
+ * @carrier: one of its carriers
+ *
+ * Returns: whether the person entered what is known of it from this carrier
+ */
+gboolean
+tracker_timeline_line_is_entered (const TrackerTimelineLine *self, const char *carrier)
+{
+  return self->entered != NULL && g_hash_table_contains (self->entered, carrier);
 }
 
 /* Lines that an event may join. Lines only ever gain carriers, so what a carrier could not join
@@ -294,6 +309,12 @@ join_line (TrackerTimelineLine *line, TrackerEvent *event)
     line->has_nameless = TRUE;
   else
     g_ptr_array_add (line->carriers, g_strdup (carrier));
+  if (tracker_event_get_is_entered (event))
+    {
+      if (line->entered == NULL)
+        line->entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_add (line->entered, g_strdup (carrier));
+    }
 
   if (line->event == NULL || compare_fullness (event, line->event) > 0)
     {

@@ -17,6 +17,8 @@ TrackerEvent *tracker_timeline_line_get_event (
     const TrackerTimelineLine *self); /* (transfer none) the fullest of them */
 const char *const *tracker_timeline_line_get_carriers (
     const TrackerTimelineLine *self); /* NULL-terminated ids, no duplicates */
+gboolean tracker_timeline_line_is_entered (const TrackerTimelineLine *self,
+                                           const char *carrier); /* by the person */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimelineLine, tracker_timeline_line_unref)
 
 /* Merges events of all legs, newest first. Two events of different carriers are one fact if their

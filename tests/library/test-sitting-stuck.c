@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "sitting-kit.h"
-#include "tracker-timeline-item.h"
+#include "tracker-timeline-item-private.h"
 
 /* --- pictures that cannot be shown --- */
 
@@ -304,6 +304,56 @@ test_paste_goes_on (void)
   assert_n_waiting (shelf, 1);
 }
 
+static void
+add_event (GPtrArray *events, const char *carrier, int minute, gboolean is_entered)
+{
+  const TrackerTime time = { .unix_s = TRACKER_TEST_NOW_S + minute * 60,
+                             .has_offset = TRUE,
+                             .precision = TRACKER_PRECISION_MINUTE };
+
+  g_ptr_array_add (events, is_entered ? tracker_event_new_entered (&time, TRACKER_STAGE_CUSTOMS,
+                                                                   "Customs", NULL, NULL, carrier)
+                                      : tracker_event_new (&time, TRACKER_STAGE_CUSTOMS, "Customs",
+                                                           NULL, NULL, NULL, carrier));
+}
+
+/* In one line of the timeline a post's own word and the person's are told apart. */
+static void
+test_sources (void)
+{
+  static const struct
+  {
+    const char *sources;
+    gboolean is_entered;
+  } lines[] = {
+    { "Belpost", FALSE },
+    { "Belpost (entered by you) · Correios (Brazil) (entered by you)", TRUE },
+    { "Belpost · Correios (Brazil) (entered by you)", FALSE },
+  };
+  g_autoptr (Shelf) shelf = shelf_new (NULL);
+  g_autoptr (GPtrArray) events
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_unref);
+  g_autoptr (GPtrArray) merged = NULL;
+
+  add_event (events, "belpost", 3, FALSE);
+  add_event (events, "belpost", 2, TRUE);
+  add_event (events, "correios", 2, TRUE);
+  add_event (events, "belpost", 1, FALSE);
+  add_event (events, "correios", 1, TRUE);
+  merged = tracker_timeline_merge ((TrackerEvent *const *) events->pdata, events->len);
+  g_assert_cmpuint (merged->len, ==, G_N_ELEMENTS (lines));
+  for (guint i = 0; i < merged->len; i++)
+    {
+      g_autoptr (TrackerTimelineItem) item = tracker_timeline_item_new (
+          g_ptr_array_index (merged, i), shelf->watch->registry, TRACKER_TEST_NOW_S);
+      gboolean is_entered;
+
+      g_object_get (item, "is-entered", &is_entered, NULL);
+      assert_text (item, "sources", lines[i].sources);
+      g_assert_cmpint (is_entered, ==, lines[i].is_entered);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sitting/failed", test_failed);
   g_test_add_func ("/sitting/paste", test_paste);
   g_test_add_func ("/sitting/paste/incomplete", test_paste_incomplete);
+  g_test_add_func ("/sitting/sources", test_sources);
   g_test_add_func ("/sitting/paste/goes-on", test_paste_goes_on);
 
   return g_test_run ();
