@@ -107,6 +107,8 @@ get_next_due_s (TrackerWork *work,
   return args->schedule (&input, args->schedule_data);
 }
 
+/* Most legs wait for nobody, before and after: their row is written once, and the index of those
+ * that wait is not touched. */
 static gboolean
 write_leg (TrackerWork *work,
            const ApplyArgs *args,
@@ -119,14 +121,17 @@ write_leg (TrackerWork *work,
   TrackerOutcome outcome = tracker_report_get_outcome (report);
   int failures = tracker_outcome_is_failure (outcome) ? row->failures + 1 : 0;
 
-  return tracker_db_run (
-      work->db, error,
-      "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = ?5, failures = ?6,"
-      "  next_due_s = ?7, waits_s = ?8 WHERE id = ?1",
-      "xxxssixx", row->leg_id, work->now_s,
-      tracker_outcome_is_answer (outcome) ? work->now_s : row->leg_answered_s,
-      tracker_outcome_to_nick (outcome), tracker_report_get_message (report), failures,
-      get_next_due_s (work, args, row, report, delta, failures), waits_s);
+  return tracker_db_run (work->db, error,
+                         "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = "
+                         "?5, failures = "
+                         "?6, next_due_s = ?7 WHERE id = ?1",
+                         "xxxssix", row->leg_id, work->now_s,
+                         tracker_outcome_is_answer (outcome) ? work->now_s : row->leg_answered_s,
+                         tracker_outcome_to_nick (outcome), tracker_report_get_message (report),
+                         failures, get_next_due_s (work, args, row, report, delta, failures))
+         && (waits_s == row->leg_waits_s
+             || tracker_db_run (work->db, error, "UPDATE legs SET waits_s = ?2 WHERE id = ?1", "xx",
+                                row->leg_id, waits_s));
 }
 
 /* What the person typed just now is seen, unless something unseen is older: what is seen is one
