@@ -136,6 +136,17 @@ ref_picture (TrackerPicture *picture)
   return picture != NULL ? tracker_picture_ref (picture) : NULL;
 }
 
+static void
+begin_turn (TrackerSitting *sitting)
+{
+  if (sitting->turn->len > 0)
+    return;
+
+  tracker_sitting_fill_turn (sitting);
+  for (guint i = 0; i < sitting->turn->len; i++)
+    tracker_sitting_note_known (sitting, g_ptr_array_index (sitting->turn, i));
+}
+
 void
 check_sitting_ask (TrackerSitting *sitting,
                    TrackerChallengeKind kind,
@@ -151,8 +162,7 @@ check_sitting_ask (TrackerSitting *sitting,
   sitting->picture = ref_picture (task->picture);
   sitting->piece = ref_picture (task->piece);
   sitting->prompt = ref_picture (task->prompt);
-  if (sitting->turn->len == 0)
-    tracker_sitting_fill_turn (sitting);
+  begin_turn (sitting);
   tracker_sitting_notify_turn (sitting);
   tracker_sitting_take_notice (sitting, g_strdup (tracker_sitting_words_get_notice (kind, reason)));
   g_object_notify (G_OBJECT (sitting), "picture");
@@ -163,8 +173,7 @@ check_sitting_ask (TrackerSitting *sitting,
 void
 check_sitting_fail (TrackerSitting *sitting, TrackerSittingState state, const char *problem)
 {
-  if (sitting->turn->len == 0)
-    tracker_sitting_fill_turn (sitting);
+  begin_turn (sitting);
   tracker_sitting_take_challenge (sitting, NULL);
   tracker_sitting_take_notice (sitting, g_strdup (""));
   tracker_sitting_take_problem (sitting, g_strdup (problem));
@@ -226,8 +235,7 @@ check_sitting_end_turn (TrackerSitting *sitting, TrackerOutcome outcome, guint n
       tracker_leg_data_get_parcel_id (entry->leg), entry->title,
       tracker_leg_data_get_number (entry->leg), outcome, sentence, events);
 
-  if (sitting->turn->len == 0)
-    tracker_sitting_fill_turn (sitting);
+  begin_turn (sitting);
   g_ptr_array_set_size (sitting->turn, 0);
   sitting->n_ended++;
   g_list_store_insert (sitting->results, 0, result);
