@@ -62,8 +62,7 @@ list_carriers (TrackerCli *cli)
                 tracker_definition_get_id (definition), country != NULL ? country : "",
                 tracker_definition_get_name (definition),
                 tracker_definition_get_status (definition),
-                tracker_definition_choose_way (definition, NULL) == NULL ? _ ("needs your own key")
-                                                                         : "" },
+                tracker_definition_needs_credentials (definition) ? _ ("needs your own key") : "" },
             5);
     }
   json_builder_end_array (builder);

@@ -15,6 +15,8 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 {
   gboolean has_check = FALSE;
 
+  if (tracker_definition_is_link (self->definition))
+    return TRACKER_OUTCOME_BLOCKED;
   for (guint i = 0; i < self->definition->ways->len; i++)
     {
       TrackerWay *way = g_ptr_array_index (self->definition->ways, i);
@@ -55,7 +57,8 @@ copy_secrets (GHashTable *secrets)
  *
  * Begins an ask. If no way can run with the secrets given, it is born done and its reports say
  * %TRACKER_OUTCOME_NEEDS_CREDENTIALS; if there are only ways that ask a person and none is there
- * (or the other way round), %TRACKER_OUTCOME_CAPTCHA.
+ * (or the other way round), %TRACKER_OUTCOME_CAPTCHA; if there are none at all,
+ * %TRACKER_OUTCOME_BLOCKED.
  *
  * Returns: (transfer full): the ask; for one thread at a time
  */

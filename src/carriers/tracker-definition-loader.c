@@ -188,7 +188,7 @@ read_head (TrackerReader *self, JsonNode *root, const char *file_name)
 {
   static const char *const roles[]
       = { "post", "courier", "aggregator", NULL }; /* by TrackerDefinitionRole */
-  static const char *const statuses[] = { "documented", "observed", "unverified", NULL };
+  static const char *const statuses[] = { "documented", "observed", "unverified", "link", NULL };
   TrackerDefinition *definition = self->definition;
   JsonNode *name;
   const char *text;

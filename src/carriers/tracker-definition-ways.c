@@ -290,6 +290,18 @@ check_way_id (TrackerReader *self, JsonNode *node, const TrackerWay *way)
     }
 }
 
+/* What nobody can be asked about has at least a page to look at. */
+static void
+check_link (TrackerReader *self, JsonNode *root, JsonArray *ways)
+{
+  if (ways != NULL && json_array_get_length (ways) > 0)
+    tracker_reader_add_problem (self, tracker_reader_get (root, "ways"), TRUE,
+                                "With the status “link” there are no ways");
+  if (self->definition->home == NULL && self->definition->page == NULL)
+    tracker_reader_add_problem (self, tracker_reader_get (root, "status"), FALSE,
+                                "With the status “link” a “page” or a “home” is needed");
+}
+
 /**
  * tracker_reader_read_ways:
  * @self: a reader whose definition has its credentials and stage tables
@@ -301,12 +313,15 @@ void
 tracker_reader_read_ways (TrackerReader *self, JsonNode *root)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  JsonArray *array = tracker_reader_get_array (self, root, "ways", TRUE);
+  gboolean is_link = g_strcmp0 (self->definition->status, "link") == 0;
+  JsonArray *array = tracker_reader_get_array (self, root, "ways", !is_link);
 
-  if (array != NULL
-      && (json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_WAYS))
+  if (is_link)
+    check_link (self, root, array);
+  else if (array != NULL
+           && (json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_WAYS))
     tracker_reader_add_problem (self, tracker_reader_get (root, "ways"), FALSE,
-                                "A carrier has one to ten ways");
+                                "A carrier has one to ten ways; none only with the status “link”");
   for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_WAYS); i++)
     {
       JsonNode *node = json_array_get_element (array, i);

@@ -173,12 +173,24 @@ tracker_definition_get_role_nick (const TrackerDefinition *self)
  * tracker_definition_get_status:
  * @self: a definition
  *
- * Returns: (transfer none): "documented", "observed" or "unverified"
+ * Returns: (transfer none): "documented", "observed", "unverified" or "link"
  */
 const char *
 tracker_definition_get_status (const TrackerDefinition *self)
 {
   return self->status;
+}
+
+/**
+ * tracker_definition_is_link:
+ * @self: a definition
+ *
+ * Returns: whether it knows numbers and a page only: it has no ways and cannot be asked
+ */
+gboolean
+tracker_definition_is_link (const TrackerDefinition *self)
+{
+  return self->ways->len == 0;
 }
 
 /**
@@ -413,6 +425,19 @@ tracker_definition_choose_check_way (const TrackerDefinition *self, GHashTable *
   return choose_way (self, secrets, TRUE);
 }
 
+/**
+ * tracker_definition_needs_credentials:
+ * @self: a definition
+ *
+ * Returns: whether each of its ways needs credentials of the person; %FALSE for one without ways
+ */
+gboolean
+tracker_definition_needs_credentials (const TrackerDefinition *self)
+{
+  return !tracker_definition_is_link (self) && tracker_definition_choose_way (self, NULL) == NULL
+         && tracker_definition_choose_check_way (self, NULL) == NULL;
+}
+
 static guint
 count_check_ways (const TrackerDefinition *self)
 {
@@ -444,7 +469,7 @@ tracker_definition_has_check (const TrackerDefinition *self)
 gboolean
 tracker_definition_is_check_only (const TrackerDefinition *self)
 {
-  return count_check_ways (self) == self->ways->len;
+  return self->ways->len > 0 && count_check_ways (self) == self->ways->len;
 }
 
 /**

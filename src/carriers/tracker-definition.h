@@ -57,7 +57,9 @@ const char *tracker_definition_get_zone (const TrackerDefinition *self); /* IANA
 TrackerDefinitionRole tracker_definition_get_role (const TrackerDefinition *self);
 const char *tracker_definition_get_role_nick (const TrackerDefinition *self); /* "post" */
 const char *tracker_definition_get_status (
-    const TrackerDefinition *self); /* "documented", "observed", "unverified" */
+    const TrackerDefinition *self); /* "documented", "observed", "unverified", "link" */
+/* Known by its numbers and its page alone: it has no ways and is never asked. */
+gboolean tracker_definition_is_link (const TrackerDefinition *self);
 const char *tracker_definition_get_home (const TrackerDefinition *self); /* nullable */
 char *
 tracker_definition_dup_page (const TrackerDefinition *self,
@@ -76,6 +78,8 @@ const char *const *tracker_definition_get_way_credentials (const TrackerDefiniti
                                                            const char *way);
 /* The first way that can run by itself with these secrets (key -> value, nullable); NULL: none. */
 const char *tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets);
+/* Whether nothing of it runs, with a person or without, before the person gave credentials. */
+gboolean tracker_definition_needs_credentials (const TrackerDefinition *self);
 guint tracker_definition_get_batch_max (const TrackerDefinition *self,
                                         const char *way); /* at least 1 */
 /* Replays the samples of the file itself and its number examples; adds what differs to @problems;

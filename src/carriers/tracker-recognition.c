@@ -91,6 +91,13 @@ clear_candidate (Candidate *candidate)
   tracker_number_match_clear (&candidate->match);
 }
 
+/* Whether the format makes the carrier one that is asked by itself. */
+static gboolean
+is_asked (const Candidate *candidate)
+{
+  return candidate->format->is_asked && !tracker_definition_is_link (candidate->definition);
+}
+
 static int
 compare_candidates (gconstpointer a, gconstpointer b)
 {
@@ -99,7 +106,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
   guint keys[][2] = {
     { first->group, second->group },
     { first->tier, second->tier },
-    { !first->format->is_asked, !second->format->is_asked },
+    { !is_asked (first), !is_asked (second) },
     { get_role_order (first->format->role), get_role_order (second->format->role) },
     { first->definition->role, second->definition->role },
   };
@@ -417,6 +424,6 @@ tracker_recognition_get_candidate (const TrackerRecognition *self,
   if (role != NULL)
     *role = candidate->format->role;
   if (ask != NULL)
-    *ask = candidate->format->is_asked && g_str_equal (candidate->format->format, self->format);
+    *ask = is_asked (candidate) && g_str_equal (candidate->format->format, self->format);
   return candidate->definition;
 }

@@ -65,7 +65,7 @@ tracker_carrier_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_string (value, tracker_carrier_get_home (self));
       break;
     case PROP_NEEDS_CREDENTIALS:
-      g_value_set_boolean (value, tracker_definition_choose_way (self->definition, NULL) == NULL);
+      g_value_set_boolean (value, tracker_definition_needs_credentials (self->definition));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

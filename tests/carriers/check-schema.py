@@ -158,6 +158,16 @@ FAULTS = [
 ]
 
 
+# The same, but good.
+LINK = copy.deepcopy(BASE)
+LINK["status"] = "link"
+del LINK["ways"], LINK["samples"]
+GOODS = [
+    (LINK, "home", GONE, True), (LINK, "page", GONE, True), (LINK, "ways", [], True),
+    (LINK, "ways", BASE["ways"], False), (LINK, "status", "observed", False),
+]
+
+
 def put(definition, path, value):
     *folders, last = path.split("/")
     place = definition
@@ -189,6 +199,11 @@ def main():
         broken = copy.deepcopy(BASE)
         put(broken, path, value)
         cases.append((path + (" gone" if value is GONE else " = " + json.dumps(value)[:40]), broken, False))
+
+    for base, path, value, is_good in GOODS:
+        changed = copy.deepcopy(base)
+        put(changed, path, value)
+        cases.append((path + (" gone" if value is GONE else " = " + json.dumps(value)[:60]), changed, is_good))
 
     text = b"".join(json.dumps(definition, ensure_ascii=False).encode() + b"\0" for _, definition, _ in cases)
     verdicts = subprocess.run([checker], input=text, stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()

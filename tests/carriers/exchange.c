@@ -370,13 +370,14 @@ has_person (const Exchange *self)
          || tracker_definition_is_check_way (self->definition, way);
 }
 
+/* @way: (nullable): by this way alone, instead of what the file says */
 static TrackerAsk *
-begin (const Exchange *self, GHashTable *secrets)
+begin (const Exchange *self, const char *way, GHashTable *secrets)
 {
   JsonObject *root = get_root (self);
   g_auto (GStrv) numbers = dup_numbers (root);
   TrackerAskOptions options = {
-    .way = json_object_get_string_member_with_default (root, "way", NULL),
+    .way = way != NULL ? way : json_object_get_string_member_with_default (root, "way", NULL),
     .language = json_object_get_string_member_with_default (root, "language", "en"),
     .country = json_object_get_string_member_with_default (root, "country", NULL),
     .secrets = secrets,
@@ -441,7 +442,7 @@ exchange_check (const Exchange *self)
 {
   JsonObject *root = get_root (self);
   g_autoptr (GHashTable) secrets = dup_secrets (root);
-  g_autoptr (TrackerAsk) ask = begin (self, secrets);
+  g_autoptr (TrackerAsk) ask = begin (self, NULL, secrets);
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
   guint n_answers = 0;
@@ -504,7 +505,7 @@ exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data)
 {
   JsonObject *root = get_root (self);
   g_autoptr (GHashTable) secrets = dup_secrets (root);
-  g_autoptr (TrackerAsk) ask = begin (self, secrets);
+  g_autoptr (TrackerAsk) ask = begin (self, NULL, secrets);
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
   guint n_answers = 0;
@@ -517,4 +518,48 @@ exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data)
   reports = tracker_ask_dup_reports (ask);
   for (guint i = 0; i < reports->len; i++)
     exchange_report_check_invariants (g_ptr_array_index (reports, i));
+}
+
+TrackerAnswer
+exchange_get_answer (const Exchange *self, const char *way)
+{
+  const TrackerWay *found = tracker_definition_find_way (self->definition, way);
+  const TrackerStep *last;
+
+  g_assert_nonnull (found);
+  last = g_ptr_array_index (found->steps, found->steps->len - 1);
+  return last->answer;
+}
+
+GPtrArray *
+exchange_run (const Exchange *self, const char *way, TrackerResponse *last)
+{
+  JsonObject *root = get_root (self);
+  g_autoptr (GHashTable) secrets = dup_secrets (root);
+  g_autoptr (TrackerAsk) ask = begin (self, way, secrets);
+  guint n_steps = exchange_get_n_steps (self);
+  guint step = 0;
+  guint n_answers = 0;
+
+  while (!tracker_ask_is_done (ask))
+    {
+      g_autoptr (TrackerRequest) request = NULL;
+      g_autoptr (TrackerResponse) response = NULL;
+
+      if (is_waiting (ask))
+        {
+          if (!exchange_person_answer_somehow (root, ask, n_answers++, MAX_CHALLENGES))
+            return NULL;
+          continue;
+        }
+      request = tracker_ask_next_request (ask);
+      g_assert_cmpuint (step, <, MAX_REQUESTS * (1 + MAX_CHALLENGES));
+      response = step + 1 < n_steps || last == NULL
+                     ? new_response (self, MIN (step, n_steps - 1),
+                                     g_ptr_array_index (self->bodies, MIN (step, n_steps - 1)))
+                     : tracker_response_ref (last);
+      step++;
+      tracker_ask_take_response (ask, response, get_now_s (root));
+    }
+  return tracker_ask_dup_reports (ask);
 }

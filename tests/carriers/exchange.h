@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "tracker-ask.h"
+#include "tracker-definition-private.h"
 
 /* One file of tests/carriers/ID/: the requests a carrier should be sent, its answers, and what
  * should be read from them.
@@ -44,6 +45,12 @@ GBytes *exchange_dup_body (const Exchange *self, guint step);
 void exchange_check (const Exchange *self);
 /* Runs the ask on other answers, checking only what has to hold whatever a post sends. */
 void exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data);
+/* Runs the ask by one way alone (NULL: as the file says), comparing nothing, with @last in place of
+ * its last answer and of all that is asked for after it (NULL: as the file says). Returns the
+ * reports; NULL: it only wants more of the person. */
+GPtrArray *exchange_run (const Exchange *self, const char *way, TrackerResponse *last);
+/* What the last step of a way reads. */
+TrackerAnswer exchange_get_answer (const Exchange *self, const char *way);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exchange, exchange_free)
 
 TrackerDefinition *exchange_load_definition (const char *id);

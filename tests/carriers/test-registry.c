@@ -150,7 +150,7 @@ static const Case cases[] = {
   /* Cainiao */
   { "LP00123456789012", "RU", "cainiao", TRACKER_CHECK_NONE, "CN", "cainiao:aggregator" },
   /* China Post: thirteen digits say little */
-  { "1012345678901", "CN", "chinapost-13", TRACKER_CHECK_NONE, NULL, "chinapost:both" },
+  { "1012345678901", "CN", "chinapost-13", TRACKER_CHECK_NONE, NULL, "chinapost:both?" },
   { "KA12345678901", "RU", "chinapost-other", TRACKER_CHECK_NONE, NULL, "chinapost:both?" },
   { "12345678901234567890", NULL, "taiwanpost", TRACKER_CHECK_NONE, NULL, "taiwanpost:both?" },
   /* nothing */
