@@ -115,11 +115,33 @@ tracker_ask_arrive (TrackerAsk *self)
     tracker_ask_enter_captcha (self);
 }
 
+/* What the way makes of the numbers before anything is asked. */
+static void
+take_way_saves (TrackerAsk *self)
+{
+  const TrackerWay *way = tracker_ask_get_current_way (self);
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr (TrackerDocument) document = tracker_document_new (TRACKER_ANSWER_NONE, NULL, nothing);
+  g_autofree char *uuid = g_uuid_string_random ();
+  TrackerScope scope = tracker_ask_make_scope (self);
+
+  scope.uuid = uuid;
+  for (guint i = 0; i < way->saves->len; i++)
+    {
+      const TrackerSave *save = g_ptr_array_index (way->saves, i);
+      char *value
+          = tracker_value_dup_text (save->value, tracker_document_get_root (document), &scope);
+
+      if (value != NULL)
+        g_hash_table_replace (self->saved, g_strdup (save->name), value);
+    }
+}
+
 /**
  * tracker_ask_begin_way:
  * @self: an ask
  *
- * Begins the way from its first step, with nothing saved.
+ * Begins the way from its first step, with nothing saved but what the way makes of the numbers.
  */
 void
 tracker_ask_begin_way (TrackerAsk *self)
@@ -127,6 +149,8 @@ tracker_ask_begin_way (TrackerAsk *self)
   self->step_index = 0;
   g_hash_table_remove_all (self->saved);
   tracker_ask_clear_captcha (self);
+  if (tracker_ask_get_current_way (self)->saves->len > 0)
+    take_way_saves (self);
   tracker_ask_arrive (self);
 }
 

@@ -8,12 +8,22 @@
 
 G_DEFINE_BOXED_TYPE (TrackerAsk, tracker_ask, tracker_ask_ref, tracker_ask_unref)
 
+static gboolean
+takes_all (const TrackerWay *way, char **numbers)
+{
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (!tracker_way_takes (way, numbers[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* The ways of this ask, best first: one that was named, or all that can run. With a person at hand
  * those that ask one, else those that do not. Returns the outcome if there is none. */
 static TrackerOutcome
 choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 {
   gboolean has_check = FALSE;
+  gboolean is_taken = FALSE;
 
   if (tracker_definition_is_link (self->definition))
     return TRACKER_OUTCOME_BLOCKED;
@@ -23,11 +33,16 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 
       if (only != NULL && !g_str_equal (way->id, only))
         continue;
+      if (!takes_all (way, self->numbers))
+        continue;
+      is_taken = TRUE;
       has_check = has_check || way->captcha != NULL;
       if ((way->captcha != NULL) == (has_person != FALSE)
           && tracker_way_can_run (way, self->secrets))
         g_ptr_array_add (self->ways, way);
     }
+  if (!is_taken && only == NULL)
+    return TRACKER_OUTCOME_BAD_NUMBER;
   return has_check != (has_person != FALSE) ? TRACKER_OUTCOME_CAPTCHA
                                             : TRACKER_OUTCOME_NEEDS_CREDENTIALS;
 }
@@ -56,7 +71,8 @@ copy_secrets (GHashTable *secrets)
  * @options: how to ask; copied
  *
  * Begins an ask. If no way can run with the secrets given, it is born done and its reports say
- * %TRACKER_OUTCOME_NEEDS_CREDENTIALS; if there are only ways that ask a person and none is there
+ * %TRACKER_OUTCOME_NEEDS_CREDENTIALS; if no way is for such numbers,
+ * %TRACKER_OUTCOME_BAD_NUMBER; if there are only ways that ask a person and none is there
  * (or the other way round), %TRACKER_OUTCOME_CAPTCHA; if there are none at all,
  * %TRACKER_OUTCOME_BLOCKED.
  *

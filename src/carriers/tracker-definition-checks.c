@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tracker-country.h"
+#include "tracker-number.h"
 #include "tracker-time.h"
 
 /* Texts with a meaning of their own: translations, patterns, countries, zones, ids, addresses. */
@@ -91,6 +92,56 @@ tracker_reader_compile_regex (TrackerReader *self, JsonNode *node, const char *p
     tracker_reader_add_problem (self, node, FALSE, "This is not a regular expression: %s",
                                 error->message);
   return regex;
+}
+
+/* Whether the pattern runs away on dull input; that is what a slow one does on others, too. */
+static gboolean
+runs_away (const GRegex *regex)
+{
+  static const char dull[] = { '0', 'A' };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dull); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      char number[TRACKER_NUMBER_MAX_LENGTH];
+
+      memset (number, dull[i], sizeof number);
+      g_regex_match_full (regex, number, sizeof number, 0, 0, NULL, &error);
+      if (error != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tracker_reader_compile_whole:
+ * @self: a reader
+ * @node: where the pattern stands
+ * @pattern: a regular expression for a whole number
+ *
+ * Returns: (transfer full) (nullable): the pattern, anchored at both ends; complains if it is wrong
+ * or needs too many attempts
+ */
+GRegex *
+tracker_reader_compile_whole (TrackerReader *self, JsonNode *node, const char *pattern)
+{
+  g_autoptr (GRegex) alone = tracker_reader_compile_regex (self, node, pattern);
+  g_autofree char *whole = g_strdup_printf ("(?:%s)\\z", pattern);
+  g_autoptr (GRegex) regex = NULL;
+
+  if (alone == NULL)
+    return NULL;
+  regex = g_regex_new (whole, G_REGEX_OPTIMIZE | G_REGEX_ANCHORED, 0, NULL);
+  if (regex == NULL)
+    tracker_reader_add_problem (self, node, FALSE, "This pattern cannot stand for a whole number");
+  else if (runs_away (regex))
+    {
+      tracker_reader_add_problem (self, node, FALSE,
+                                  "This pattern needs too many attempts; a repeated group must not "
+                                  "itself hold a repetition");
+      return NULL;
+    }
+  return g_steal_pointer (&regex);
 }
 
 /**

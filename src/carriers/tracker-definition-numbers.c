@@ -81,45 +81,18 @@ read_checksum (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format
         "A checksum needs the groups (?<serial>…) and (?<check>…) in the pattern");
 }
 
-/* Whether the pattern runs away on dull input; that is what a slow one does in recognition, too. */
-static gboolean
-runs_away (const GRegex *regex, guint length)
-{
-  static const char dull[] = { '0', 'A' };
-
-  for (guint i = 0; i < G_N_ELEMENTS (dull); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      char number[TRACKER_NUMBER_MAX_LENGTH];
-
-      memset (number, dull[i], sizeof number);
-      g_regex_match_full (regex, number, (gssize) MIN (length, sizeof number), 0, 0, NULL, &error);
-      if (error != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 read_pattern (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format)
 {
   const char *pattern = tracker_reader_get_string (self, owner, "pattern", TRUE);
   JsonNode *node = tracker_reader_get (owner, "pattern");
-  g_autoptr (GRegex) alone
-      = pattern != NULL ? tracker_reader_compile_regex (self, node, pattern) : NULL;
-  g_autofree char *whole = NULL;
   TrackerPatternBounds bounds;
 
-  if (alone == NULL)
+  if (pattern == NULL)
     return;
-  whole = g_strdup_printf ("(?:%s)\\z", pattern);
-  format->regex = g_regex_new (whole, G_REGEX_OPTIMIZE | G_REGEX_ANCHORED, 0, NULL);
+  format->regex = tracker_reader_compile_whole (self, node, pattern);
   if (format->regex == NULL)
-    {
-      tracker_reader_add_problem (self, node, FALSE,
-                                  "This pattern cannot stand for a whole number");
-      return;
-    }
+    return;
   tracker_pattern_find_bounds (pattern, &bounds);
   format->min_length = bounds.min_length;
   format->max_length = bounds.max_length;
@@ -127,10 +100,6 @@ read_pattern (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format)
   if (bounds.min_length > TRACKER_NUMBER_MAX_LENGTH)
     tracker_reader_add_problem (self, node, FALSE, "No number is that long: %d characters at most",
                                 TRACKER_NUMBER_MAX_LENGTH);
-  else if (runs_away (format->regex, bounds.max_length))
-    tracker_reader_add_problem (
-        self, node, FALSE,
-        "This pattern needs too many attempts; a repeated group must not itself hold a repetition");
 }
 
 static void

@@ -305,6 +305,8 @@ tracker_way_free (TrackerWay *self)
 {
   g_free (self->id);
   g_strfreev (self->credentials);
+  g_clear_pointer (&self->takes, g_regex_unref);
+  g_clear_pointer (&self->saves, g_ptr_array_unref);
   g_free (self->batch_join);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->report, tracker_report_spec_free);

@@ -372,6 +372,8 @@ typedef struct
 {
   char *id;
   char **credentials;                /* never NULL */
+  GRegex *takes;                     /* (nullable) the whole number; NULL: any */
+  GPtrArray *saves;                  /* (element-type TrackerSave), never NULL: before the steps */
   guint batch_max;                   /* at least 1 */
   char *batch_join;                  /* between the numbers of {numbers}; "," by default */
   GPtrArray *steps;                  /* (element-type TrackerStep), never empty */
@@ -469,3 +471,4 @@ const char *tracker_definition_get_language_value (const TrackerDefinition *self
                                                    const char *language);
 /* All its credentials are there and not empty; @secrets nullable. */
 gboolean tracker_way_can_run (const TrackerWay *way, GHashTable *secrets);
+gboolean tracker_way_takes (const TrackerWay *way, const char *number);

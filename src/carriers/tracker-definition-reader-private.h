@@ -72,6 +72,7 @@ char **tracker_reader_dup_strings (TrackerReader *self, JsonNode *node, gboolean
 /* ---- tracker-definition-checks.c: texts with a meaning of their own ---- */
 TrackerTranslated *tracker_reader_dup_translated (TrackerReader *self, JsonNode *node);
 GRegex *tracker_reader_compile_regex (TrackerReader *self, JsonNode *node, const char *pattern);
+GRegex *tracker_reader_compile_whole (TrackerReader *self, JsonNode *node, const char *pattern);
 GRegex *tracker_reader_get_regex (TrackerReader *self, JsonNode *owner, const char *key);
 gboolean tracker_reader_check_country (TrackerReader *self, JsonNode *node, const char *code);
 gboolean tracker_reader_check_zone (TrackerReader *self,

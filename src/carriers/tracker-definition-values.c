@@ -107,8 +107,8 @@ tracker_reader_read_selector (TrackerReader *self, JsonNode *node)
     return NULL;
   if (self->answer == TRACKER_ANSWER_NONE)
     {
-      tracker_reader_add_problem (self, node, FALSE,
-                                  "Nothing can be selected here: the step's answer is “none”");
+      tracker_reader_add_problem (
+          self, node, FALSE, "Nothing can be selected here: there is no answer, or it is “none”");
       return NULL;
     }
   selector = tracker_selector_new (self->answer, text, &error);

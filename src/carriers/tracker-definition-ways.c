@@ -12,20 +12,34 @@
 
 #define STEP_KEYS "id request answer optional timeout_s max_kib outcomes save cache"
 #define CAPTCHA_STEP_KEYS "id captcha"
+#define WAY_KEYS "id for credentials batch save steps report"
 #define MAX_STEPS 10
 #define MAX_WAYS 10
 
-static void
-read_saves (TrackerReader *self, JsonNode *node, TrackerStep *step)
+/* Whether what a person keeps secret goes into a value, and so into what is made of it. */
+static gboolean
+is_secret_value (const TrackerValue *value)
 {
+  if (value == NULL)
+    return FALSE;
+  for (guint i = 0; value->parts != NULL && i < value->parts->len; i++)
+    if (is_secret_value (g_ptr_array_index (value->parts, i)))
+      return TRUE;
+  return value->text != NULL && tracker_template_is_secret (value->text);
+}
+
+/* Reads the saves of @node, a way or a step; later templates know them. */
+static GPtrArray *
+read_saves (TrackerReader *self, JsonNode *node, gboolean is_cached)
+{
+  GPtrArray *saves = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_save_free);
   JsonNode *save = tracker_reader_get (node, "save");
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
 
-  step->saves = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_save_free);
   if (save == NULL || !tracker_reader_check_object (self, save, "“save”", NULL))
-    return;
+    return saves;
   json_object_iter_init_ordered (&iter, json_node_get_object (save));
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
@@ -39,8 +53,11 @@ read_saves (TrackerReader *self, JsonNode *node, TrackerStep *step)
       part = g_new0 (TrackerSave, 1);
       part->name = g_strdup (name);
       part->value = tracker_reader_read_value (self, member);
-      g_ptr_array_add (step->saves, part);
+      g_ptr_array_add (saves, part);
+      g_hash_table_replace (self->saves, g_strdup (name),
+                            GINT_TO_POINTER (is_cached || is_secret_value (part->value)));
     }
+  return saves;
 }
 
 static void
@@ -59,17 +76,6 @@ read_cache (TrackerReader *self, JsonNode *node, TrackerStep *step)
   if (tracker_reader_get (node, "save") == NULL)
     tracker_reader_add_problem (self, cache, TRUE,
                                 "“cache” keeps what is saved, but this step has no “save”");
-}
-
-static void
-declare_saves (TrackerReader *self, const TrackerStep *step)
-{
-  for (guint i = 0; i < step->saves->len; i++)
-    {
-      const TrackerSave *save = g_ptr_array_index (step->saves, i);
-
-      g_hash_table_replace (self->saves, g_strdup (save->name), GINT_TO_POINTER (step->is_cached));
-    }
 }
 
 /* A step that a person takes: a captcha, and nothing beside it. */
@@ -103,9 +109,8 @@ read_request_step (TrackerReader *self, JsonNode *node, TrackerStep *step)
   step->timeout_s = tracker_reader_get_int (self, node, "timeout_s", 1, 30, 30);
   step->max_bytes = (gsize) tracker_reader_get_int (self, node, "max_kib", 1, 4096, 4096) * 1024;
   step->outcomes = tracker_reader_read_outcome_rules (self, node, FALSE);
-  read_saves (self, node, step);
   read_cache (self, node, step);
-  declare_saves (self, step);
+  step->saves = read_saves (self, node, step->is_cached);
 }
 
 static TrackerStep *
@@ -244,6 +249,16 @@ read_batch (TrackerReader *self, JsonNode *node, TrackerWay *way)
   way->batch_join = g_strdup (join != NULL ? join : ",");
 }
 
+/* Which numbers a way is for. */
+static void
+read_for (TrackerReader *self, JsonNode *node, TrackerWay *way)
+{
+  const char *pattern = tracker_reader_get_string (self, node, "for", FALSE);
+
+  if (pattern != NULL)
+    way->takes = tracker_reader_compile_whole (self, tracker_reader_get (node, "for"), pattern);
+}
+
 static TrackerWay *
 read_way (TrackerReader *self, JsonNode *node)
 {
@@ -252,7 +267,7 @@ read_way (TrackerReader *self, JsonNode *node)
   const char *id;
   JsonNode *report;
 
-  if (!tracker_reader_check_object (self, node, "a way", "id credentials batch steps report"))
+  if (!tracker_reader_check_object (self, node, "a way", WAY_KEYS))
     return NULL;
   way = g_new0 (TrackerWay, 1);
   way->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_step_free);
@@ -262,9 +277,12 @@ read_way (TrackerReader *self, JsonNode *node)
     tracker_reader_check_id (self, tracker_reader_get (node, "id"), id);
   read_way_credentials (self, node, way);
   read_batch (self, node, way);
+  read_for (self, node, way);
 
   self->way = way;
   self->saves = saves;
+  self->answer = TRACKER_ANSWER_NONE;
+  way->saves = read_saves (self, node, FALSE);
   self->answer = TRACKER_ANSWER_JSON;
   self->uses_captcha = FALSE;
   read_steps (self, node, way);

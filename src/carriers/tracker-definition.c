@@ -384,14 +384,31 @@ tracker_way_can_run (const TrackerWay *way, GHashTable *secrets)
   return TRUE;
 }
 
+/**
+ * tracker_way_takes:
+ * @way: a way
+ * @number: a normalised number
+ *
+ * Returns: whether @way is for numbers such as this one
+ */
+gboolean
+tracker_way_takes (const TrackerWay *way, const char *number)
+{
+  return way->takes == NULL || g_regex_match_full (way->takes, number, -1, 0, 0, NULL, NULL);
+}
+
 static const char *
-choose_way (const TrackerDefinition *self, GHashTable *secrets, gboolean is_check)
+choose_way (const TrackerDefinition *self,
+            const char *number,
+            GHashTable *secrets,
+            gboolean is_check)
 {
   for (guint i = 0; i < self->ways->len; i++)
     {
       const TrackerWay *way = g_ptr_array_index (self->ways, i);
 
-      if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check)
+      if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check
+          && (number == NULL || tracker_way_takes (way, number)))
         return way->id;
     }
   return NULL;
@@ -408,7 +425,24 @@ choose_way (const TrackerDefinition *self, GHashTable *secrets, gboolean is_chec
 const char *
 tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets)
 {
-  return choose_way (self, secrets, FALSE);
+  return choose_way (self, NULL, secrets, FALSE);
+}
+
+/**
+ * tracker_definition_choose_way_for:
+ * @self: a definition
+ * @number: a normalised number
+ * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
+ *
+ * Returns: (transfer none) (nullable): the id of the first way that can run by itself and is for
+ * numbers such as this one; numbers of one way may share an ask. %NULL if none can
+ */
+const char *
+tracker_definition_choose_way_for (const TrackerDefinition *self,
+                                   const char *number,
+                                   GHashTable *secrets)
+{
+  return choose_way (self, number, secrets, FALSE);
 }
 
 /**
@@ -422,7 +456,7 @@ tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secret
 const char *
 tracker_definition_choose_check_way (const TrackerDefinition *self, GHashTable *secrets)
 {
-  return choose_way (self, secrets, TRUE);
+  return choose_way (self, NULL, secrets, TRUE);
 }
 
 /**

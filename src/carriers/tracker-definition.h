@@ -78,6 +78,10 @@ const char *const *tracker_definition_get_way_credentials (const TrackerDefiniti
                                                            const char *way);
 /* The first way that can run by itself with these secrets (key -> value, nullable); NULL: none. */
 const char *tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets);
+/* The same among the ways for such a number. */
+const char *tracker_definition_choose_way_for (const TrackerDefinition *self,
+                                               const char *number,
+                                               GHashTable *secrets);
 /* Whether nothing of it runs, with a person or without, before the person gave credentials. */
 gboolean tracker_definition_needs_credentials (const TrackerDefinition *self);
 guint tracker_definition_get_batch_max (const TrackerDefinition *self,

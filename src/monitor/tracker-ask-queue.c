@@ -305,14 +305,20 @@ queue_batches (TrackerAskQueue *self,
 {
   const char *carrier = tracker_definition_get_id (definition);
   Lane *lane = ensure_lane (self, carrier);
-  const char *way = tracker_definition_choose_way (definition, secrets);
-  guint most = way != NULL ? tracker_definition_get_batch_max (definition, way) : 1;
+  const char *batch_way = NULL;
+  guint most = 1;
   Batch *batch = NULL;
 
   for (guint i = 0; i < legs->len; i++)
     {
-      if (batch == NULL || batch->legs->len >= most)
+      const TrackerLegData *leg = g_ptr_array_index (legs, i);
+      const char *way = tracker_definition_choose_way_for (
+          definition, tracker_leg_data_get_number (leg), secrets);
+
+      if (batch == NULL || batch->legs->len >= most || way != batch_way)
         {
+          batch_way = way;
+          most = way != NULL ? tracker_definition_get_batch_max (definition, way) : 1;
           batch = g_new0 (Batch, 1);
           batch->definition = tracker_definition_ref (definition);
           batch->secrets = secrets != NULL ? g_hash_table_ref (secrets) : NULL;

@@ -165,6 +165,10 @@ del LINK["ways"], LINK["samples"]
 GOODS = [
     (LINK, "home", GONE, True), (LINK, "page", GONE, True), (LINK, "ways", [], True),
     (LINK, "ways", BASE["ways"], False), (LINK, "status", "observed", False),
+    (BASE, "ways/0/for", "[0-9]{10}", True), (BASE, "ways/0/for", 5, False), (BASE, "ways/0/for", "x" * 501, False),
+    (BASE, "ways/0/save", {"a": {"text": "{number}", "regex": "^."}, "b": {"join": [{"text": "{saved.a}"}]}}, True),
+    (BASE, "ways/0/save", {"a b": {"text": "{number}"}}, False), (BASE, "ways/0/save", {"a": 5}, False), (BASE, "ways/0/save", [], False),
+    (BASE, EVENTS + "text", {"select": "$.a", "with": "x"}, False), (BASE, EVENTS + "text", {"text": "a", "select": "$.a"}, False),
 ]
 
 

@@ -52,27 +52,27 @@ make_definition (const char *id, const char *head, const char *numbers)
   return read_definition (text, NULL);
 }
 
+/* Some of the shipped definitions that rival each other: the cases below say what becomes of it,
+ * whatever else is shipped. */
 static TrackerRegistry *
 load_shipped (void)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
+  static const char *const ids[]
+      = { "belpost",     "cainiao",    "chinapost", "correios", "indiapost", "novaposhta",
+          "russianpost", "taiwanpost", "ups",       "upuems",   "upugtt",    "vietnampost" };
   g_autoptr (GPtrArray) definitions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
 
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *name = g_strconcat (ids[i], ".json", NULL);
+      g_autofree char *path
+          = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", name, NULL);
       g_autofree char *text = NULL;
 
-      if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "schema.json"))
-        continue;
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
       g_ptr_array_add (definitions, read_definition (text, name));
     }
-  g_assert_cmpuint (definitions->len, >=, 7);
   return tracker_registry_new (definitions);
 }
 
