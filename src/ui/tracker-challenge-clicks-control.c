@@ -290,6 +290,17 @@ tracker_challenge_clicks_control_begin (TrackerChallengeControl *control,
   clear (self);
 }
 
+/* The next thing that is done takes the place of it. */
+static void
+tracker_challenge_clicks_control_describe (TrackerChallengeControl *control, const char *text)
+{
+  TrackerChallengeClicksControl *self = TRACKER_CHALLENGE_CLICKS_CONTROL (control);
+
+  if (self->picture != NULL && *text != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static gboolean
 tracker_challenge_clicks_control_get_ready (TrackerChallengeControl *control)
 {
@@ -337,6 +348,7 @@ tracker_challenge_clicks_control_iface_init (TrackerChallengeControlInterface *i
 {
   iface->begin = tracker_challenge_clicks_control_begin;
   iface->end = tracker_challenge_clicks_control_end;
+  iface->describe = tracker_challenge_clicks_control_describe;
   iface->get_ready = tracker_challenge_clicks_control_get_ready;
   iface->dup_solution = tracker_challenge_clicks_control_dup_solution;
 }

@@ -48,6 +48,23 @@ tracker_challenge_control_end (TrackerChallengeControl *self)
 }
 
 /**
+ * tracker_challenge_control_describe:
+ * @self: a control
+ * @text: what a screen reader says with what has the focus: what became of the answer before; "":
+ *   nothing
+ *
+ * GTK 4.8 cannot announce anything by itself.
+ */
+void
+tracker_challenge_control_describe (TrackerChallengeControl *self, const char *text)
+{
+  g_return_if_fail (TRACKER_IS_CHALLENGE_CONTROL (self));
+
+  if (TRACKER_CHALLENGE_CONTROL_GET_IFACE (self)->describe != NULL)
+    TRACKER_CHALLENGE_CONTROL_GET_IFACE (self)->describe (self, text);
+}
+
+/**
  * tracker_challenge_control_set_busy:
  * @self: a control
  * @busy: whether the post is being waited for: the answer cannot be changed

@@ -27,6 +27,7 @@ struct _TrackerChallengeControlInterface
                  TrackerChallenge *challenge,
                  TrackerChallengePicture *picture);
   void (*end) (TrackerChallengeControl *self);
+  void (*describe) (TrackerChallengeControl *self, const char *text); /* nullable: none needed */
   gboolean (*get_ready) (TrackerChallengeControl *self);
   TrackerSolution *(*dup_solution) (TrackerChallengeControl *self);
 };
@@ -35,6 +36,7 @@ void tracker_challenge_control_begin (TrackerChallengeControl *self,
                                       TrackerChallenge *challenge,
                                       TrackerChallengePicture *picture);
 void tracker_challenge_control_end (TrackerChallengeControl *self);
+void tracker_challenge_control_describe (TrackerChallengeControl *self, const char *text);
 void tracker_challenge_control_set_busy (TrackerChallengeControl *self, gboolean busy);
 gboolean tracker_challenge_control_get_ready (TrackerChallengeControl *self);
 TrackerSolution *tracker_challenge_control_dup_solution (TrackerChallengeControl *self);

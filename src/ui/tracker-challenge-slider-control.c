@@ -161,6 +161,14 @@ tracker_challenge_slider_control_begin (TrackerChallengeControl *control,
   show_offset (self);
 }
 
+static void
+tracker_challenge_slider_control_describe (TrackerChallengeControl *control, const char *text)
+{
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (TRACKER_CHALLENGE_SLIDER_CONTROL (control)->scale),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static gboolean
 tracker_challenge_slider_control_get_ready (TrackerChallengeControl *control)
 {
@@ -195,6 +203,7 @@ tracker_challenge_slider_control_iface_init (TrackerChallengeControlInterface *i
 {
   iface->begin = tracker_challenge_slider_control_begin;
   iface->end = tracker_challenge_slider_control_end;
+  iface->describe = tracker_challenge_slider_control_describe;
   iface->get_ready = tracker_challenge_slider_control_get_ready;
   iface->dup_solution = tracker_challenge_slider_control_dup_solution;
 }

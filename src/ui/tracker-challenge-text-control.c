@@ -77,6 +77,16 @@ on_entry_activate_cb (GtkEntry *entry, TrackerChallengeTextControl *self)
 }
 
 static void
+tracker_challenge_text_control_describe (TrackerChallengeControl *control, const char *text)
+{
+  TrackerChallengeTextControl *self = TRACKER_CHALLENGE_TEXT_CONTROL (control);
+  g_autofree char *whole = g_strjoin (" ", text, gtk_label_get_text (self->hint_label), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  g_strstrip (whole), -1);
+}
+
+static void
 tracker_challenge_text_control_begin (TrackerChallengeControl *control,
                                       TrackerChallenge *challenge,
                                       TrackerChallengePicture *picture)
@@ -90,8 +100,7 @@ tracker_challenge_text_control_begin (TrackerChallengeControl *control,
                                digits ? GTK_INPUT_PURPOSE_DIGITS : GTK_INPUT_PURPOSE_FREE_FORM);
   gtk_label_set_text (self->hint_label, hint);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), *hint != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  hint, -1);
+  tracker_challenge_text_control_describe (control, "");
 }
 
 static void
@@ -136,6 +145,7 @@ tracker_challenge_text_control_iface_init (TrackerChallengeControlInterface *ifa
 {
   iface->begin = tracker_challenge_text_control_begin;
   iface->end = tracker_challenge_text_control_end;
+  iface->describe = tracker_challenge_text_control_describe;
   iface->get_ready = tracker_challenge_text_control_get_ready;
   iface->dup_solution = tracker_challenge_text_control_dup_solution;
 }

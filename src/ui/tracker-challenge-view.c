@@ -422,6 +422,24 @@ tracker_challenge_view_set_error (TrackerChallengeView *self, const char *text)
 
   gtk_label_set_text (self->error_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), text != NULL);
+  if (text != NULL)
+    tracker_challenge_view_set_notice (self, text);
+}
+
+/**
+ * tracker_challenge_view_set_notice:
+ * @self: a view
+ * @text: what became of the answer before; "": nothing
+ *
+ * Lets screen readers say it with what has the focus.
+ */
+void
+tracker_challenge_view_set_notice (TrackerChallengeView *self, const char *text)
+{
+  g_return_if_fail (TRACKER_IS_CHALLENGE_VIEW (self));
+
+  if (self->control != NULL)
+    tracker_challenge_control_describe (self->control, text);
 }
 
 /**

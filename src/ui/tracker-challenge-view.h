@@ -27,6 +27,8 @@ void tracker_challenge_view_show (TrackerChallengeView *self,
                                   TrackerPicture *piece,
                                   TrackerPicture *prompt);
 void tracker_challenge_view_set_busy (TrackerChallengeView *self, gboolean busy);
+/* What became of the answer before, for screen readers; "": nothing. */
+void tracker_challenge_view_set_notice (TrackerChallengeView *self, const char *text);
 /* @text: nullable: what is wrong with the answer, in one sentence */
 void tracker_challenge_view_set_error (TrackerChallengeView *self, const char *text);
 gboolean tracker_challenge_view_get_ready (TrackerChallengeView *self);

@@ -26,7 +26,9 @@ struct _TrackerCheckDialog
   gint64 parcel_id;
   char *carrier;             /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable) of the opening */
-  GPtrArray *pages; /* (owned) (element-type TrackerSittingView) in the order of the posts */
+  gboolean is_large;
+  int width, height; /* when it is not */
+  GPtrArray *pages;  /* (owned) (element-type TrackerSittingView) in the order of the posts */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerCheckDialog, tracker_check_dialog, ADW_TYPE_WINDOW)
@@ -168,18 +170,43 @@ turn_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                     g_ptr_array_index (self->pages, (n + step) % self->pages->len));
 }
 
+/* Window managers do not maximize the windows of dialogs. */
+static void
+get_large_size (TrackerCheckDialog *self, int *width, int *height)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (
+                            gtk_widget_get_display (GTK_WIDGET (self)), surface)
+                                        : NULL;
+  GdkRectangle geometry = { 0, 0, self->width, self->height };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &geometry);
+  *width = MAX (geometry.width * 9 / 10, self->width);
+  *height = MAX (geometry.height * 9 / 10, self->height);
+}
+
 static void
 update_large (TrackerCheckDialog *self)
 {
   TrackerSittingView *view = get_view (self);
   gboolean large = FALSE;
+  int width, height;
 
   if (view != NULL)
     g_object_get (view, "large", &large, NULL);
+  if (large == self->is_large)
+    return;
+
+  self->is_large = large;
   if (large)
-    gtk_window_maximize (GTK_WINDOW (self));
+    {
+      gtk_window_get_default_size (GTK_WINDOW (self), &self->width, &self->height);
+      get_large_size (self, &width, &height);
+      gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+    }
   else
-    gtk_window_unmaximize (GTK_WINDOW (self));
+    gtk_window_set_default_size (GTK_WINDOW (self), self->width, self->height);
 }
 
 static void

@@ -203,6 +203,43 @@ test_two_posts (Fixture *fixture, gconstpointer data)
   g_assert_true (find_view (fixture) == first);
 }
 
+/* The large view has the whole screen, and goes back. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_parcel (fixture, "RB123456785CN", "Winter boots", "correios");
+  GtkWidget *clamp;
+  int size;
+
+  open_dialog (fixture, id, NULL);
+  await_state (fixture, TRACKER_SITTING_ASKING);
+  clamp = ui_kit_find (GTK_WIDGET (find_view (fixture)), ADW_TYPE_CLAMP);
+  size = adw_clamp_get_maximum_size (ADW_CLAMP (clamp));
+  gtk_widget_activate_action (fixture->dialog, "check.large", NULL);
+  shoot (fixture, "check-dialog-large");
+  g_assert_cmpint (adw_clamp_get_maximum_size (ADW_CLAMP (clamp)), >, size);
+  gtk_widget_activate_action (fixture->dialog, "check.zoom-in", NULL);
+  gtk_widget_activate_action (fixture->dialog, "check.large", NULL);
+  ui_kit_settle ();
+  g_assert_cmpint (adw_clamp_get_maximum_size (ADW_CLAMP (clamp)), ==, size);
+}
+
+/* No network: that is said, and the way on is there. */
+static void
+test_offline (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = add_parcel (fixture, "RB123456785CN", "Winter boots", "correios");
+
+  tracker_http_set_online (TRACKER_HTTP (fixture->kit->http), FALSE);
+  open_dialog (fixture, id, NULL);
+  await_state (fixture, TRACKER_SITTING_FAILED);
+  ui_kit_settle ();
+  shoot (fixture, "check-dialog-offline");
+  tracker_http_set_online (TRACKER_HTTP (fixture->kit->http), TRUE);
+  g_assert_true (check_press (fixture->dialog, "Try Again"));
+  await_state (fixture, TRACKER_SITTING_ASKING);
+}
+
 static void
 test_close_in_the_middle (Fixture *fixture, gconstpointer data)
 {
@@ -238,6 +275,9 @@ main (int argc, char **argv)
       g_test_add (path, Fixture, kinds[i], fixture_set_up, test_kind, fixture_tear_down);
     }
   g_test_add ("/check-dialog/two-posts", Fixture, NULL, fixture_set_up, test_two_posts,
+              fixture_tear_down);
+  g_test_add ("/check-dialog/large", Fixture, NULL, fixture_set_up, test_large, fixture_tear_down);
+  g_test_add ("/check-dialog/offline", Fixture, NULL, fixture_set_up, test_offline,
               fixture_tear_down);
   g_test_add ("/check-dialog/close/opening", Fixture, GINT_TO_POINTER (TRACKER_SITTING_NEW),
               fixture_set_up, test_close_in_the_middle, fixture_tear_down);
