@@ -61,7 +61,7 @@ tracker_sitting_words_dup_problem (TrackerOutcome outcome, const char *carrier_n
       return g_strdup_printf (_ ("%s accepts no answer to its pictures at the moment."),
                               carrier_name);
     case TRACKER_OUTCOME_BLOCKED:
-      return g_strdup_printf (_ ("%s lets Tracker not in, even with a person before it."),
+      return g_strdup_printf (_ ("%s does not let Tracker in, even with a person in front of it."),
                               carrier_name);
     default:
       return tracker_outcome_dup_sentence (outcome, carrier_name);
