@@ -8,6 +8,7 @@ The right answers come from the emulator, which drew the pictures: nothing here 
 import os
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import tracker_e2e as e2e
@@ -21,6 +22,7 @@ CONTROLS = (
     ("clicks", "panel", "Points in the Picture"),
 )
 OWNERS = {"slider": "Moving the Piece", "points": "Points in the Picture"}  # of the actions that are theirs
+LOOK_AGAIN_S = 2  # for what was not there
 OWN_CARRIERS = Path(os.environ["XDG_DATA_HOME"]) / "tracker" / "carriers"
 
 
@@ -76,26 +78,22 @@ class Parts:
         self.window = window
         self.found = {}
 
-    def all(self, role, name):
-        key = (role, name)
-        if not self.found.get(key):
-            self.found[key] = self.window.all(role, name)
-        return self.found[key]
-
     def usable(self, role, name):
         """The one that is to be seen and may be used; None: there is none now."""
-        for widget in self.all(role, name):
-            try:
+        widgets, looked_at = self.found.get((role, name), ([], 0))
+        try:
+            for widget in widgets:
                 if usable(widget):
                     return widget
-            except GLib.Error:
-                self.found.clear()  # what was gone is looked for again
-                return None
+        except GLib.Error:
+            self.found.clear()  # what is gone is looked for again
+        if time.monotonic() - looked_at > LOOK_AGAIN_S:
+            self.found[role, name] = self.window.all(role, name), time.monotonic()
         return None
 
     def find(self, role, name):
         return wait_until(lambda: f"{role or 'anything'} {name!r} to be seen in\n{self.window.dump()}",
-                          lambda: self.usable(role, name) or self.found.pop((role, name), None) and None)
+                          lambda: self.usable(role, name))
 
 
 class World:
@@ -207,6 +205,16 @@ class Check:
     def escape(self):
         e2e.press("Escape")
         wait_until("the dialog to close", lambda: not self.is_open())
+
+    def tabs(self):
+        return [tab for tab in self.window.all("page tab") if tab.place()[2] > 0]
+
+    def choose_tab(self, words):
+        """Goes to the post with these words in its name; what is looked for from then on is looked for there."""
+        next(tab for tab in self.tabs() if words in tab.name).click()
+        views = self.window.all("filler", "TrackerSittingView")
+        # A page of a stack keeps its place when another one is shown: the name of the post is what tells them apart.
+        self.parts = Parts(next(view for view in views if view.has("label", re.compile("^" + re.escape(words) + ".* answers"))))
 
     # Challenges.
 
