@@ -237,6 +237,19 @@ class Check:
                 return kind, widget
         return None, None
 
+    def offset(self):
+        """Where the piece of a slider is, in pixels of the picture."""
+        return self.parts.find("slider", "Place of the Piece").node.get_value_iface().get_current_value()
+
+    def drag(self, widget, start, end):
+        """With the mouse, from one part of the widget's width to another."""
+        window, x, y = self.world.tracker.point(widget, title=TITLE, at=(start, 0.5))
+        _, to_x, _ = self.world.tracker.point(widget, title=TITLE, at=(end, 0.5))
+        e2e.xdotool("mousemove", "--sync", "--window", window, x, y, "mousedown", 1)
+        for i in range(1, 11):
+            e2e.xdotool("mousemove", "--sync", "--window", window, x + (to_x - x) * i // 10, y)
+        e2e.xdotool("mouseup", 1)
+
     def type_text(self, text):
         kind, entry = self.control()
         if kind != "text":
@@ -270,6 +283,22 @@ class Check:
         owner.act("points.right")
         found = wait_until("the place of the cross", lambda: re.search(r"Cross at (\d+), (\d+)", self.words()))
         return int(found.group(1)), int(found.group(2))
+
+    def press_points(self, answer):
+        """As fill(), for signs, with nothing but the keyboard: the picture has the focus."""
+        x, y = self.cross()
+        keys = []
+        for to_x, to_y in (tuple(map(int, point.split(","))) for point in answer.split(";")):
+            for distance, names in ((to_x - x, ("Left", "Right")), (to_y - y, ("Up", "Down"))):
+                name = names[distance > 0]
+                keys += [f"shift+{name}"] * (abs(distance) // 10) + [name] * (abs(distance) % 10)
+            keys.append("space")
+            x, y = to_x, to_y
+        e2e.xdotool("key", "--delay", "10", *keys)
+
+    def press_offset(self, answer):
+        """As fill(), for a slider, with nothing but the keyboard: the slider has the focus."""
+        e2e.xdotool("key", "--delay", "10", "Home", *["Page_Up"] * (int(answer) // 10), *["Right"] * (int(answer) % 10))
 
     def click_points(self, points):
         x, y = self.cross()

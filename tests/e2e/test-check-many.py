@@ -109,11 +109,15 @@ def bot_wall():
     e2e.picture("check-wall")
     if e2e.n_notifications() != 0 or len(e2e.notifications()) != 1:
         raise Failed(f"told again: {e2e.notifications()}")
+    if int(world.posts.tell(f"asked {BEHIND}")) != 0:
+        raise Failed("the post was asked about another parcel behind its wall")
 
 
 def automatic_again():
     """after one human has passed, the post is asked by itself again, for the others too"""
     world.posts.tell("fault upugtt none")
+    if int(world.posts.tell(f"asked {BEHIND}")) != 0:
+        raise Failed("the post was asked about another parcel before a human had passed")
     check = world.press_banner("Walled")
     check.solve("upugtt")
     check.wait_for(r"\d+ new event")

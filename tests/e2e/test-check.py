@@ -14,7 +14,7 @@ from check_kit import BANNER, find_shown, gone_shown, s10, wrong
 from tracker_e2e import Failed, wait_until
 
 WHICH = sys.argv[1] if len(sys.argv) > 1 else "text"
-TEXT = [s10("AA", 20000000 + i, "BR") for i in range(8)]
+TEXT = [s10("AA", 20000000 + i, "BR") for i in range(9)]
 SLIDER = [s10("RB", 30000000 + i, "CN") for i in range(5)]
 
 world = None
@@ -138,6 +138,17 @@ def command_line():
         raise Failed(f"the command line said {refused}")
 
 
+def command_line_starts():
+    """where the program does not run, `tracker check NUMBER` starts it"""
+    number = TEXT.pop(0)
+    world.add("By start", number, "BR", "RU", "correios")
+    world.restart("check", number)
+    check = world.check()
+    world.page("By start")
+    check.solve("correios")
+    finish(check, "By start", number, "correios", "Shenzhen")
+
+
 def keyboard():
     """without a mouse: Ctrl+D opens, the field has the focus, Enter sends, Escape leaves"""
     number = TEXT.pop(0)
@@ -188,13 +199,13 @@ def slider_wrong_expired():
     old = check.solve("chinapost", old)
     answer = check.wait_for_challenge("chinapost", old)
     world.posts.tell("captcha-fault chinapost none")
-    e2e.press("Home", *["Page_Up"] * (int(answer) // 10), *["Right"] * (int(answer) % 10))
+    check.press_offset(answer)
     e2e.press("Return")
     finish(check, name, number, "chinapost", "Shenzhen|深圳")
 
 
 def slider_drag():
-    """slider: the mouse drags it, and Escape leaves it"""
+    """slider: Escape leaves it; the mouse moves the piece with the picture under it"""
     name, number, check = begin("chinapost", SLIDER)
     check.wait_for_challenge("chinapost")
     check.escape()
@@ -202,6 +213,14 @@ def slider_drag():
         raise Failed("giving up ended the waiting")
     check = world.press_banner(name)
     answer = check.wait_for_challenge("chinapost")
+    picture = check.find("image", re.compile("^Picture"))
+    check.drag(picture, 0.1, 0.5)
+    width = picture.place()[2]
+    wait_until(lambda: f"the piece to move, not {check.offset()}", lambda: check.offset() > 0)
+    scale = width * 0.4 / check.offset()
+    if not 0.9 < scale < 8:
+        raise Failed(f"dragged by {width * 0.4} px, the piece moved by {check.offset()}")
+    e2e.press("Home")
     check.fill(answer)
     check.send()
     finish(check, name, number, "chinapost", "Shenzhen|深圳")
@@ -226,20 +245,24 @@ def clicks_right():
 
 
 def clicks_wrong_cancelled():
-    """signs: a wrong order, given up, and then the right one"""
+    """signs: a wrong order, given up, and then the right one by keys alone"""
     name, number, check = begin("chinapost", SLIDER)
-    old = check.answer_wrongly("chinapost")
+    old = check.wait_for_challenge("chinapost")
+    check.press_points(wrong(old))
+    e2e.press("Return")
     old = check.wait_for_challenge("chinapost", old)
     check.wait_for("not|wrong")
     check.escape()
     check = world.press_banner(name)
-    check.solve("chinapost", old)
+    check.press_points(check.wait_for_challenge("chinapost", old))
+    e2e.press("Return")
     finish(check, name, number, "chinapost", "Shenzhen|深圳")
 
 
 if __name__ == "__main__":
     check_kit.need_world()
     if WHICH == "text":
-        e2e.run([text_right, text_wrong_then_right, text_expired, text_another, text_cancelled, command_line, keyboard], "check-text")
+        e2e.run([text_right, text_wrong_then_right, text_expired, text_another, text_cancelled, command_line, command_line_starts, keyboard],
+                "check-text")
     else:
         e2e.run([slider_right, slider_wrong_expired, slider_drag, clicks_right, clicks_wrong_cancelled], "check-picture")
