@@ -9,7 +9,7 @@
 /* Saves of cached steps that outlive an ask: secrets, kept in memory only. */
 typedef struct _TrackerAskCache TrackerAskCache;
 
-TrackerAskCache *tracker_ask_cache_new (GVariant *variant);
+TrackerAskCache *tracker_ask_cache_new (GVariant *variant, char **numbers);
 void tracker_ask_cache_free (TrackerAskCache *self);
 gboolean tracker_ask_cache_restore (TrackerAskCache *self,
                                     const TrackerWay *way,
@@ -23,6 +23,7 @@ void tracker_ask_cache_keep (TrackerAskCache *self,
                              gint64 now_s,
                              GHashTable *saved);
 void tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way);
+void tracker_ask_cache_forget_numbers (TrackerAskCache *self, const TrackerWay *way);
 void tracker_ask_cache_forget_step (TrackerAskCache *self,
                                     const TrackerWay *way,
                                     const TrackerStep *step);

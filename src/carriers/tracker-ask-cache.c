@@ -7,6 +7,7 @@
 #include "tracker-ask-cache-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CACHE_TYPE "a{s(xs)}"
 #define MAX_SECONDS (30 * 86400)
@@ -19,7 +20,8 @@ typedef struct
 
 struct _TrackerAskCache
 {
-  GHashTable *entries; /* (owned) "way/step/save" -> Entry */
+  GHashTable *entries; /* (owned) "way/step/save", behind it " NUMBERS" -> Entry */
+  char *numbers;       /* (owned) those of this ask, joined */
 };
 
 static void
@@ -32,9 +34,32 @@ free_entry (gpointer data)
 }
 
 static char *
-dup_key (const TrackerWay *way, const TrackerStep *step, const TrackerSave *save)
+dup_key (TrackerAskCache *self,
+         const TrackerWay *way,
+         const TrackerStep *step,
+         const TrackerSave *save)
 {
-  return g_strdup_printf ("%s/%s/%s", way->id, step->id, save->name);
+  /* A number has no blank in it, and no name has. */
+  return g_strconcat (way->id, "/", step->id, "/", save->name,
+                      step->is_cached_by_numbers ? " " : NULL, self->numbers, NULL);
+}
+
+/* Whether an entry is of these numbers, of no numbers at all, or of others. */
+typedef enum
+{
+  KEPT_FOR_ALL,
+  KEPT_FOR_THESE,
+  KEPT_FOR_OTHERS,
+} KeptFor;
+
+static KeptFor
+get_kept_for (const TrackerAskCache *self, const char *key)
+{
+  const char *blank = strchr (key, ' ');
+
+  if (blank == NULL)
+    return KEPT_FOR_ALL;
+  return g_str_equal (blank + 1, self->numbers) ? KEPT_FOR_THESE : KEPT_FOR_OTHERS;
 }
 
 static void
@@ -50,11 +75,12 @@ put (TrackerAskCache *self, const char *key, gint64 expires_s, const char *value
 /**
  * tracker_ask_cache_new:
  * @variant: (nullable): what an earlier ask kept; anything of another type is passed over
+ * @numbers: (array zero-terminated=1): what is asked about: some things are kept for these only
  *
  * Returns: (transfer full): the cache
  */
 TrackerAskCache *
-tracker_ask_cache_new (GVariant *variant)
+tracker_ask_cache_new (GVariant *variant, char **numbers)
 {
   TrackerAskCache *self = g_new0 (TrackerAskCache, 1);
   GVariantIter iter;
@@ -63,6 +89,7 @@ tracker_ask_cache_new (GVariant *variant)
   gint64 expires_s;
 
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);
+  self->numbers = g_strjoinv (",", numbers);
   if (variant == NULL || !g_variant_is_of_type (variant, G_VARIANT_TYPE (CACHE_TYPE)))
     return self;
   g_variant_iter_init (&iter, variant);
@@ -81,6 +108,7 @@ void
 tracker_ask_cache_free (TrackerAskCache *self)
 {
   g_hash_table_unref (self->entries);
+  g_free (self->numbers);
   g_free (self);
 }
 
@@ -91,7 +119,7 @@ find (TrackerAskCache *self,
       guint save_index,
       gint64 now_s)
 {
-  g_autofree char *key = dup_key (way, step, g_ptr_array_index (step->saves, save_index));
+  g_autofree char *key = dup_key (self, way, step, g_ptr_array_index (step->saves, save_index));
   const Entry *entry = g_hash_table_lookup (self->entries, key);
 
   return entry != NULL && entry->expires_s > now_s ? entry : NULL;
@@ -169,21 +197,14 @@ tracker_ask_cache_keep (TrackerAskCache *self,
   for (guint i = 0; i < step->saves->len; i++)
     {
       const TrackerSave *save = g_ptr_array_index (step->saves, i);
-      g_autofree char *key = dup_key (way, step, save);
+      g_autofree char *key = dup_key (self, way, step, save);
 
       put (self, key, expires_s, g_hash_table_lookup (saved, save->name));
     }
 }
 
-/**
- * tracker_ask_cache_forget:
- * @self: a cache
- * @way: a way
- *
- * Drops all that is kept of a way.
- */
-void
-tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way)
+static void
+forget (TrackerAskCache *self, const TrackerWay *way, KeptFor from, KeptFor to)
 {
   g_autofree char *prefix = g_strconcat (way->id, "/", NULL);
   GHashTableIter iter;
@@ -192,9 +213,37 @@ tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way)
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      if (g_str_has_prefix (key, prefix))
+      KeptFor kept_for = get_kept_for (self, key);
+
+      if (g_str_has_prefix (key, prefix) && kept_for >= from && kept_for <= to)
         g_hash_table_iter_remove (&iter);
     }
+}
+
+/**
+ * tracker_ask_cache_forget:
+ * @self: a cache
+ * @way: a way
+ *
+ * Drops all that is kept of a way, but for what is kept for other numbers.
+ */
+void
+tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way)
+{
+  forget (self, way, KEPT_FOR_ALL, KEPT_FOR_THESE);
+}
+
+/**
+ * tracker_ask_cache_forget_numbers:
+ * @self: a cache
+ * @way: a way
+ *
+ * Drops what is kept of a way for these numbers only.
+ */
+void
+tracker_ask_cache_forget_numbers (TrackerAskCache *self, const TrackerWay *way)
+{
+  forget (self, way, KEPT_FOR_THESE, KEPT_FOR_THESE);
 }
 
 /**
@@ -212,7 +261,7 @@ tracker_ask_cache_forget_step (TrackerAskCache *self,
 {
   for (guint i = 0; i < step->saves->len; i++)
     {
-      g_autofree char *key = dup_key (way, step, g_ptr_array_index (step->saves, i));
+      g_autofree char *key = dup_key (self, way, step, g_ptr_array_index (step->saves, i));
 
       g_hash_table_remove (self->entries, key);
     }

@@ -100,22 +100,6 @@ build_challenge (TrackerAsk *self)
   clear_pictures (self);
 }
 
-/* The URL of the answer that held the address of the picture that is due. */
-static const char *
-get_base_url (const TrackerAsk *self)
-{
-  const GPtrArray *pieces = get_due_picture (self)->text->pieces;
-
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const TrackerPiece *piece = g_ptr_array_index (pieces, i);
-
-      if (piece->kind == TRACKER_PIECE_SAVED)
-        return g_hash_table_lookup (self->save_urls, piece->text);
-    }
-  return NULL;
-}
-
 /* What an earlier answer held: the picture itself, or where it is. FALSE: neither. */
 static gboolean
 take_held_picture (TrackerAsk *self)
@@ -123,14 +107,13 @@ take_held_picture (TrackerAsk *self)
   const TrackerPictureSpec *picture = get_due_picture (self);
   TrackerScope scope = tracker_ask_make_scope (self);
   g_autofree char *text = tracker_template_expand (picture->text, &scope, TRACKER_ESCAPE_NONE);
-  const char *base = get_base_url (self);
 
   if (picture->source == TRACKER_PICTURE_DATA || tracker_picture_data_is_address (text))
     {
       self->pictures[self->part] = tracker_picture_data_decode (text);
       return self->pictures[self->part] != NULL;
     }
-  self->picture_url = base != NULL ? tracker_picture_resolve (base, text) : NULL;
+  self->picture_url = tracker_ask_resolve_address (self, picture->text);
   return self->picture_url != NULL;
 }
 

@@ -16,6 +16,7 @@ struct _TrackerAsk
   char *person_language;         /* (owned) */
   char *country;                 /* (owned) (nullable) */
   GHashTable *secrets;           /* (owned) */
+  GHashTable *needs;             /* (owned) those that are as they should be */
   gint64 now_s;
 
   /* (owned) (element-type TrackerWay) those that can run, borrowed from the definition */
@@ -26,6 +27,9 @@ struct _TrackerAsk
   GHashTable *zones;      /* (owned) see TrackerScope */
   TrackerAskCache *cache; /* (owned) */
   gboolean has_renewed;   /* once per way */
+  guint n_again;          /* how often the step was sent again */
+  int delay_ms;           /* of the request that is due */
+  char *step_url;         /* (owned) (nullable) where the address of the step leads */
 
   TrackerRequest *request; /* (owned) (nullable) sent or to be sent */
   GPtrArray *reports;      /* (owned) (nullable) (element-type TrackerReport) when done */
@@ -62,6 +66,9 @@ void tracker_ask_fail_step (TrackerAsk *self,
                             const char *message,
                             int retry_after_s);
 void tracker_ask_take_answer (TrackerAsk *self, TrackerResponse *response, int retry_after_s);
+
+/* (transfer full) (nullable): where an address that an answer held leads; NULL: elsewhere */
+char *tracker_ask_resolve_address (const TrackerAsk *self, const TrackerTemplate *address);
 
 /* ---- tracker-ask-captcha.c ---- */
 void tracker_ask_enter_captcha (TrackerAsk *self);

@@ -6,6 +6,8 @@
 
 #include "tracker-ask-private.h"
 
+#include <string.h>
+
 /* How an ask goes from step to step and from way to way. */
 
 /**
@@ -49,6 +51,8 @@ tracker_ask_make_scope (const TrackerAsk *self)
     .person_language = self->person_language,
     .country = self->country,
     .secrets = self->secrets,
+    .needs = self->needs,
+    .now_s = self->now_s,
     .solution = self->solution,
     .captcha = tracker_ask_get_current_way (self)->captcha,
     .saved = self->saved,
@@ -101,6 +105,47 @@ skip_cached_steps (TrackerAsk *self)
 }
 
 /**
+ * tracker_ask_resolve_address:
+ * @self: an ask
+ * @address: a template that holds what an earlier answer held
+ *
+ * Finds where such an address leads, relative to the answer that held it: to its host only.
+ *
+ * Returns: (transfer full) (nullable): the URL; %NULL if it leads elsewhere or nowhere
+ */
+char *
+tracker_ask_resolve_address (const TrackerAsk *self, const TrackerTemplate *address)
+{
+  TrackerScope scope = tracker_ask_make_scope (self);
+  g_autofree char *text = tracker_template_expand (address, &scope, TRACKER_ESCAPE_NONE);
+  const char *base = NULL;
+
+  for (guint i = 0; base == NULL && i < address->pieces->len; i++)
+    {
+      const TrackerPiece *piece = g_ptr_array_index (address->pieces, i);
+
+      if (piece->kind == TRACKER_PIECE_SAVED)
+        base = g_hash_table_lookup (self->save_urls, piece->text);
+    }
+  return base != NULL ? tracker_picture_resolve (base, text) : NULL;
+}
+
+/* FALSE: the step cannot be sent, and the ask went on without it. */
+static gboolean
+find_step_url (TrackerAsk *self)
+{
+  const TrackerStep *step = tracker_ask_get_current_step (self);
+
+  if (step->request == NULL || step->request->address == NULL)
+    return TRUE;
+  self->step_url = tracker_ask_resolve_address (self, step->request->address);
+  if (self->step_url != NULL)
+    return TRUE;
+  tracker_ask_fail_step (self, TRACKER_OUTCOME_MALFORMED, NULL, 0);
+  return FALSE;
+}
+
+/**
  * tracker_ask_arrive:
  * @self: an ask that has come to another step of its way
  *
@@ -110,8 +155,11 @@ skip_cached_steps (TrackerAsk *self)
 void
 tracker_ask_arrive (TrackerAsk *self)
 {
+  self->n_again = 0;
+  self->delay_ms = 0;
+  g_clear_pointer (&self->step_url, g_free);
   skip_cached_steps (self);
-  if (tracker_ask_get_current_step (self)->captcha != NULL)
+  if (find_step_url (self) && tracker_ask_get_current_step (self)->captcha != NULL)
     tracker_ask_enter_captcha (self);
 }
 
@@ -185,6 +233,21 @@ all_invite_next_way (const GPtrArray *reports)
   return TRUE;
 }
 
+/* What is kept for these numbers has served: the post said what it knows. */
+static void
+forget_served (TrackerAsk *self, const GPtrArray *reports)
+{
+  for (guint i = 0; i < reports->len; i++)
+    {
+      TrackerOutcome outcome = tracker_report_get_outcome (g_ptr_array_index (reports, i));
+
+      if (outcome == TRACKER_OUTCOME_PENDING
+          || (!tracker_outcome_is_answer (outcome) && outcome != TRACKER_OUTCOME_BAD_NUMBER))
+        return;
+    }
+  tracker_ask_cache_forget_numbers (self->cache, tracker_ask_get_current_way (self));
+}
+
 /* The way that runs ends with these; the person is asked again, the next way begins, or the ask is
  * done. If all ways fail, refused credentials are said before all, for that is what the person can
  * mend. */
@@ -193,6 +256,7 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
 {
   gboolean is_failed = all_invite_next_way (reports);
 
+  forget_served (self, reports);
   if (tracker_ask_try_again (self, get_common_outcome (reports)))
     {
       g_ptr_array_unref (reports);
@@ -267,11 +331,40 @@ take_saves (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
   return n_taken > 0 || step->saves->len == 0;
 }
 
+/* The document inside the answer. (nullable): there is none that can be read. */
+static TrackerDocument *
+open_inner (const TrackerStep *step, TrackerDocument *document, TrackerScope *scope)
+{
+  g_autofree char *text
+      = tracker_value_dup_source (step->within, tracker_document_get_root (document), scope);
+  g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+  g_autoptr (TrackerDocument) inner
+      = bytes != NULL
+            ? tracker_document_new (step->within_answer, "text/plain; charset=utf-8", bytes)
+            : NULL;
+
+  return inner != NULL && tracker_document_get_state (inner) == TRACKER_DOCUMENT_PARSED
+             ? g_steal_pointer (&inner)
+             : NULL;
+}
+
 static void
-go_on (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope, int retry_after_s)
+go_on (TrackerAsk *self, TrackerDocument *answer, TrackerScope *scope, int retry_after_s)
 {
   const TrackerStep *step = tracker_ask_get_current_step (self);
-  gboolean has_saves = take_saves (self, document, scope);
+  g_autoptr (TrackerDocument) inner
+      = step->within != NULL ? open_inner (step, answer, scope) : NULL;
+  TrackerDocument *document = inner != NULL ? inner : answer;
+  gboolean has_saves;
+
+  if (step->within != NULL && inner == NULL)
+    {
+      tracker_ask_fail_step (self, TRACKER_OUTCOME_MALFORMED,
+                             scope->has_runaway_pattern ? TRACKER_RUNAWAY_MESSAGE : NULL,
+                             retry_after_s);
+      return;
+    }
+  has_saves = take_saves (self, document, scope);
 
   if (scope->has_runaway_pattern)
     tracker_ask_end_way (self, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE, retry_after_s);
@@ -343,6 +436,20 @@ renew (TrackerAsk *self, const TrackerResponse *response, const char *message, i
   finish_way (self, tracker_ask_make_reports (self, outcome, message, retry_after_s));
 }
 
+/* The post has no answer yet: the step is sent again after a pause, unless that was often enough.
+ */
+static void
+send_again (TrackerAsk *self, const TrackerRuling *ruling, int retry_after_s)
+{
+  if (self->n_again < ruling->rule->times)
+    {
+      self->n_again++;
+      self->delay_ms = ruling->rule->after_s * 1000;
+      return;
+    }
+  tracker_ask_fail_step (self, ruling->outcome, ruling->message, retry_after_s);
+}
+
 /**
  * tracker_ask_take_answer:
  * @self: an ask
@@ -362,7 +469,11 @@ tracker_ask_take_answer (TrackerAsk *self, TrackerResponse *response, int retry_
   TrackerRuling ruling = { 0 };
 
   scope.uuid = uuid;
+  scope.response = response;
+  scope.answer_url = self->answer_url;
   tracker_step_judge (tracker_ask_get_current_step (self), response, document, &scope, &ruling);
+  if (ruling.rule != NULL && ruling.rule->retry_after_s > 0)
+    retry_after_s = ruling.rule->retry_after_s;
   switch (ruling.verdict)
     {
     case TRACKER_VERDICT_CONTINUE:
@@ -370,6 +481,9 @@ tracker_ask_take_answer (TrackerAsk *self, TrackerResponse *response, int retry_
       break;
     case TRACKER_VERDICT_RENEW:
       renew (self, response, ruling.message, retry_after_s);
+      break;
+    case TRACKER_VERDICT_AGAIN:
+      send_again (self, &ruling, retry_after_s);
       break;
     case TRACKER_VERDICT_OUTCOME:
       tracker_ask_fail_step (self, ruling.outcome, ruling.message, retry_after_s);

@@ -24,6 +24,7 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 {
   gboolean has_check = FALSE;
   gboolean is_taken = FALSE;
+  gboolean lacks_needs = FALSE;
 
   if (tracker_definition_is_link (self->definition))
     return TRACKER_OUTCOME_BLOCKED;
@@ -37,10 +38,16 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
         continue;
       is_taken = TRUE;
       has_check = has_check || way->captcha != NULL;
-      if ((way->captcha != NULL) == (has_person != FALSE)
-          && tracker_way_can_run (way, self->secrets))
+      if ((way->captcha != NULL) != (has_person != FALSE)
+          || !tracker_way_can_run (way, self->secrets))
+        continue;
+      if (tracker_way_has_needs (way, self->needs))
         g_ptr_array_add (self->ways, way);
+      else
+        lacks_needs = TRUE;
     }
+  if (lacks_needs)
+    return TRACKER_OUTCOME_NEEDS_MORE;
   if (!is_taken && only == NULL)
     return TRACKER_OUTCOME_BAD_NUMBER;
   return has_check != (has_person != FALSE) ? TRACKER_OUTCOME_CAPTCHA
@@ -63,6 +70,23 @@ copy_secrets (GHashTable *secrets)
   return copy;
 }
 
+/* Only what is of the shape that the carrier wants. */
+static GHashTable *
+copy_needs (const TrackerDefinition *definition, GHashTable *needs)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; needs != NULL && i < definition->needs->len; i++)
+    {
+      const TrackerNeedSpec *need = g_ptr_array_index (definition->needs, i);
+      const char *value = g_hash_table_lookup (needs, need->key);
+
+      if (value != NULL && tracker_definition_check_need (definition, need->key, value))
+        g_hash_table_insert (copy, g_strdup (need->key), g_strstrip (g_strdup (value)));
+    }
+  return copy;
+}
+
 /**
  * tracker_ask_new:
  * @definition: the carrier
@@ -72,7 +96,8 @@ copy_secrets (GHashTable *secrets)
  *
  * Begins an ask. If no way can run with the secrets given, it is born done and its reports say
  * %TRACKER_OUTCOME_NEEDS_CREDENTIALS; if no way is for such numbers,
- * %TRACKER_OUTCOME_BAD_NUMBER; if there are only ways that ask a person and none is there
+ * %TRACKER_OUTCOME_BAD_NUMBER; if only more about the parcel is wanting,
+ * %TRACKER_OUTCOME_NEEDS_MORE; if there are only ways that ask a person and none is there
  * (or the other way round), %TRACKER_OUTCOME_CAPTCHA; if there are none at all,
  * %TRACKER_OUTCOME_BLOCKED.
  *
@@ -97,13 +122,14 @@ tracker_ask_new (TrackerDefinition *definition,
   self->person_language = g_strdup (options->language != NULL ? options->language : "en");
   self->country = g_strdup (options->country);
   self->secrets = copy_secrets (options->secrets);
+  self->needs = copy_needs (definition, options->needs);
   self->now_s = options->now_s;
   self->ways = g_ptr_array_new ();
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->save_urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->zones
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
-  self->cache = tracker_ask_cache_new (options->cache);
+  self->cache = tracker_ask_cache_new (options->cache, self->numbers);
   otherwise = choose_ways (self, options->way, options->has_person);
   if (self->ways->len > 0)
     tracker_ask_begin_way (self);
@@ -146,6 +172,8 @@ tracker_ask_unref (TrackerAsk *self)
   g_hash_table_unref (self->saved);
   g_hash_table_unref (self->zones);
   g_hash_table_unref (self->secrets);
+  g_hash_table_unref (self->needs);
+  g_free (self->step_url);
   g_ptr_array_unref (self->ways);
   g_strfreev (self->numbers);
   g_free (self->person_language);
@@ -186,10 +214,11 @@ tracker_ask_next_request (TrackerAsk *self)
       TrackerScope scope = tracker_ask_make_scope (self);
 
       scope.uuid = uuid;
-      self->request
-          = tracker_ask_get_current_step (self)->captcha != NULL
-                ? tracker_ask_build_picture_request (self, &scope)
-                : tracker_step_build_request (tracker_ask_get_current_step (self), &scope);
+      self->request = tracker_ask_get_current_step (self)->captcha != NULL
+                          ? tracker_ask_build_picture_request (self, &scope)
+                          : tracker_step_build_request (tracker_ask_get_current_step (self),
+                                                        self->step_url, &scope);
+      tracker_request_set_delay_ms (self->request, self->delay_ms);
     }
   return tracker_request_ref (self->request);
 }

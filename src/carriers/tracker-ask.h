@@ -36,6 +36,8 @@ typedef struct
   const char *language; /* "ru", two letters */
   const char *country;  /* of the person, nullable */
   GHashTable *secrets;  /* key -> value, nullable; copied */
+  GHashTable *needs;    /* key -> value: what the parcels bring besides their numbers, the same for
+                           all; nullable; copied */
   GVariant
       *cache; /* a{s(xs)} from tracker_ask_dup_cache of an earlier ask of this carrier; nullable */
   gint64 now_s;
@@ -45,7 +47,7 @@ typedef struct
 } TrackerAskOptions;
 
 /* @numbers: 1 .. batch max, normalised. If no way can run, the ask is born done, its reports say
- * NEEDS_CREDENTIALS. */
+ * NEEDS_CREDENTIALS, NEEDS_MORE, BAD_NUMBER, CAPTCHA or (a link) BLOCKED. */
 TrackerAsk *tracker_ask_new (TrackerDefinition *definition,
                              const char *const *numbers,
                              const TrackerAskOptions *options);

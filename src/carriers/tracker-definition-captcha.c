@@ -42,40 +42,13 @@ read_kind (TrackerReader *self, JsonNode *node, TrackerCaptchaSpec *captcha)
     }
 }
 
-/* What an earlier answer held. What is kept from ask to ask would show the same picture again. */
-static TrackerTemplate *
-read_held (TrackerReader *self, JsonNode *node)
-{
-  TrackerTemplate *template = tracker_reader_read_template (self, node);
-  gboolean has_saved = FALSE;
-
-  for (guint i = 0; template != NULL && i < template->pieces->len; i++)
-    {
-      const TrackerPiece *piece = g_ptr_array_index (template->pieces, i);
-
-      if (piece->kind != TRACKER_PIECE_SAVED)
-        continue;
-      has_saved = TRUE;
-      if (piece->is_secret)
-        tracker_reader_add_problem (self, node, FALSE,
-                                    "A picture is new each time, but the step that saves “%.60s” "
-                                    "has a “cache”",
-                                    piece->text);
-    }
-  if (template != NULL && !has_saved)
-    tracker_reader_add_problem (self, node, FALSE,
-                                "This is what an earlier answer held: {saved.…}; else write a "
-                                "“request”");
-  return template;
-}
-
 static TrackerPictureSpec *
 read_address (TrackerReader *self, JsonNode *node, JsonNode *address)
 {
   TrackerPictureSpec *picture = g_new0 (TrackerPictureSpec, 1);
 
   picture->source = TRACKER_PICTURE_ADDRESS;
-  picture->text = read_held (self, address);
+  picture->text = tracker_reader_read_held (self, address, "“request”");
   picture->request = g_new0 (TrackerRequestSpec, 1);
   picture->request->method = g_strdup ("GET");
   picture->request->query = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_field_free);
@@ -121,7 +94,7 @@ read_picture (TrackerReader *self, JsonNode *owner, const char *key, gboolean is
   if (source == TRACKER_PICTURE_REQUEST)
     picture->request = tracker_reader_read_request (self, member);
   else
-    picture->text = read_held (self, member);
+    picture->text = tracker_reader_read_held (self, member, "“request”");
   return picture;
 }
 

@@ -248,3 +248,22 @@ tracker_reader_check_web_url (TrackerReader *self, JsonNode *node, const char *u
                               "This is no web address: it must begin with https://");
   return FALSE;
 }
+
+/**
+ * tracker_reader_dup_web_url:
+ * @self: a reader
+ * @owner: an object
+ * @key: a key
+ *
+ * Returns: (transfer full) (nullable): the address of a page; %NULL also if it is none, and then a
+ * problem
+ */
+char *
+tracker_reader_dup_web_url (TrackerReader *self, JsonNode *owner, const char *key)
+{
+  const char *url = tracker_reader_get_string (self, owner, key, FALSE);
+
+  if (url == NULL || !tracker_reader_check_web_url (self, tracker_reader_get (owner, key), url))
+    return NULL;
+  return g_strdup (url);
+}

@@ -11,7 +11,7 @@
 #define FORMAT_VERSION 1
 #define ROOT_KEYS                                                                                  \
   "$schema format id name country role status about home page zone patience_days languages "       \
-  "numbers credentials politeness ways stages "                                                    \
+  "numbers credentials needs politeness ways stages "                                              \
   "samples"
 
 /* FALSE: made for another Tracker, so that nothing else in it can be judged. */
@@ -58,20 +58,10 @@ read_id (TrackerReader *self, JsonNode *root, const char *file_name)
                                 "The id is “%s”, so the file must be named %s", id, due);
 }
 
-static char *
-read_web_url (TrackerReader *self, JsonNode *owner, const char *key)
-{
-  const char *url = tracker_reader_get_string (self, owner, key, FALSE);
-
-  if (url == NULL || !tracker_reader_check_web_url (self, tracker_reader_get (owner, key), url))
-    return NULL;
-  return g_strdup (url);
-}
-
 static void
 read_page (TrackerReader *self, JsonNode *root)
 {
-  g_autofree char *url = read_web_url (self, root, "page");
+  g_autofree char *url = tracker_reader_dup_web_url (self, root, "page");
   JsonNode *node = tracker_reader_get (root, "page");
 
   if (url == NULL)
@@ -131,58 +121,6 @@ read_politeness (TrackerReader *self, JsonNode *root)
   definition->daily = tracker_reader_get_int (self, node, "daily", 0, 1000000, 0);
 }
 
-static gboolean
-is_known_credential (const TrackerReader *self, const char *key)
-{
-  for (guint i = 0; i < self->definition->credentials->len; i++)
-    {
-      const TrackerCredentialSpec *credential
-          = g_ptr_array_index (self->definition->credentials, i);
-
-      if (g_str_equal (credential->key, key))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-read_credential (TrackerReader *self, JsonNode *node)
-{
-  TrackerCredentialSpec *credential;
-  const char *key;
-  JsonNode *label;
-
-  if (!tracker_reader_check_object (self, node, "a credential", "key label secret help"))
-    return;
-  key = tracker_reader_get_string (self, node, "key", TRUE);
-  if (key != NULL
-      && (is_known_credential (self, key)
-          || key[strspn (key, "abcdefghijklmnopqrstuvwxyz0123456789_")] != '\0'))
-    {
-      tracker_reader_add_problem (self, tracker_reader_get (node, "key"), FALSE,
-                                  is_known_credential (self, key)
-                                      ? "Two credentials have this key"
-                                      : "A key has lower-case letters, digits and _ only");
-      return;
-    }
-  credential = g_new0 (TrackerCredentialSpec, 1);
-  credential->key = g_strdup (key != NULL ? key : "");
-  label = tracker_reader_require (self, node, "label");
-  credential->label = label != NULL ? tracker_reader_dup_translated (self, label) : NULL;
-  credential->is_secret = tracker_reader_get_boolean (self, node, "secret", TRUE);
-  credential->help = read_web_url (self, node, "help");
-  g_ptr_array_add (self->definition->credentials, credential);
-}
-
-static void
-read_credentials (TrackerReader *self, JsonNode *root)
-{
-  JsonArray *array = tracker_reader_get_array (self, root, "credentials", FALSE);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    read_credential (self, json_array_get_element (array, i));
-}
-
 static void
 read_head (TrackerReader *self, JsonNode *root, const char *file_name)
 {
@@ -206,7 +144,7 @@ read_head (TrackerReader *self, JsonNode *root, const char *file_name)
       = g_strdup (statuses[tracker_reader_get_choice (self, root, "status", statuses, -1)]);
   tracker_reader_get_string (self, root, "about", TRUE);
   tracker_reader_get_string (self, root, "$schema", FALSE);
-  definition->home = read_web_url (self, root, "home");
+  definition->home = tracker_reader_dup_web_url (self, root, "home");
   read_page (self, root);
   text = tracker_reader_get_string (self, root, "zone", FALSE);
   if (text != NULL
@@ -224,7 +162,8 @@ read_root (TrackerReader *self, JsonNode *root, const char *file_name)
   read_head (self, root, file_name);
   read_languages (self, root);
   read_politeness (self, root);
-  read_credentials (self, root);
+  tracker_reader_read_credentials (self, root);
+  tracker_reader_read_needs (self, root);
   tracker_reader_read_numbers (self, root);
   tracker_reader_read_stage_tables (self, root);
   tracker_reader_read_ways (self, root);

@@ -10,8 +10,11 @@
 
 /* README, "Outcome rules". */
 
-#define ITEM_KEYS "select equals matches exists outcome message"
-#define STEP_KEYS ITEM_KEYS " status body_empty body_matches url_matches content_type"
+#define ITEM_KEYS "select equals matches exists outcome message retry_after_s"
+#define STEP_KEYS ITEM_KEYS " status body_empty body_matches url_matches content_type after_s times"
+#define MAX_RETRY_AFTER_S (7 * 86400)
+#define MAX_PAUSE_S 30
+#define MAX_TIMES 10
 
 static gboolean
 read_status (TrackerReader *self, JsonNode *node, TrackerStatusRange *range)
@@ -70,7 +73,18 @@ static gboolean
 is_outcome_of_rules (TrackerOutcome outcome)
 {
   return outcome != TRACKER_OUTCOME_NONE && outcome != TRACKER_OUTCOME_OFFLINE
-         && outcome != TRACKER_OUTCOME_NEEDS_CREDENTIALS;
+         && outcome != TRACKER_OUTCOME_NEEDS_CREDENTIALS && outcome != TRACKER_OUTCOME_NEEDS_MORE;
+}
+
+/* How often a step is sent again, and after what pause; what it means in the end. */
+static void
+read_again (TrackerReader *self, JsonNode *node, TrackerOutcomeRule *rule)
+{
+  rule->verdict = TRACKER_VERDICT_AGAIN;
+  rule->outcome = TRACKER_OUTCOME_PENDING;
+  tracker_reader_require (self, node, "after_s");
+  rule->after_s = tracker_reader_get_int (self, node, "after_s", 1, MAX_PAUSE_S, 1);
+  rule->times = (guint) tracker_reader_get_int (self, node, "times", 1, MAX_TIMES, 5);
 }
 
 static void
@@ -82,6 +96,8 @@ read_verdict (TrackerReader *self, JsonNode *node, gboolean is_item, TrackerOutc
     return;
   if (g_str_equal (text, "found") || g_str_equal (text, "continue"))
     rule->verdict = TRACKER_VERDICT_CONTINUE;
+  else if (g_str_equal (text, "again") && !is_item)
+    read_again (self, node, rule);
   else if (g_str_equal (text, "renew") && !is_item)
     rule->verdict = TRACKER_VERDICT_RENEW;
   else if (!tracker_outcome_from_nick (text, &rule->outcome)
@@ -138,8 +154,16 @@ read_rule (TrackerReader *self, JsonNode *node, gboolean is_item)
   read_test (self, node, rule);
   read_verdict (self, node, is_item, rule);
   read_message (self, node, rule);
+  rule->retry_after_s
+      = tracker_reader_get_int (self, node, "retry_after_s", 1, MAX_RETRY_AFTER_S, 0);
   if (is_item)
     return g_steal_pointer (&rule);
+  if (rule->verdict != TRACKER_VERDICT_AGAIN && tracker_reader_get (node, "after_s") != NULL)
+    tracker_reader_add_problem (self, tracker_reader_get (node, "after_s"), TRUE,
+                                "“after_s” goes with the outcome “again” only");
+  if (rule->verdict != TRACKER_VERDICT_AGAIN && tracker_reader_get (node, "times") != NULL)
+    tracker_reader_add_problem (self, tracker_reader_get (node, "times"), TRUE,
+                                "“times” goes with the outcome “again” only");
 
   rule->statuses = read_statuses (self, node);
   if (tracker_reader_get (node, "body_empty") != NULL)

@@ -53,6 +53,7 @@ tracker_value_free (TrackerValue *self)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->with);
   g_clear_pointer (&self->text, tracker_template_free);
+  g_free (self->name);
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self->replace_with);
   g_clear_pointer (&self->map, tracker_text_table_free);
@@ -177,6 +178,7 @@ tracker_request_spec_free (TrackerRequestSpec *self)
 {
   g_free (self->method);
   g_clear_pointer (&self->url, tracker_template_free);
+  g_clear_pointer (&self->address, tracker_template_free);
   g_clear_pointer (&self->query, g_ptr_array_unref);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->user, tracker_template_free);
@@ -247,6 +249,7 @@ tracker_step_free (TrackerStep *self)
   g_clear_pointer (&self->captcha, tracker_captcha_spec_free);
   g_clear_pointer (&self->request, tracker_request_spec_free);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_clear_pointer (&self->within, tracker_value_free);
   g_clear_pointer (&self->saves, g_ptr_array_unref);
   g_clear_pointer (&self->cache_seconds, tracker_value_free);
   g_free (self);
@@ -305,6 +308,7 @@ tracker_way_free (TrackerWay *self)
 {
   g_free (self->id);
   g_strfreev (self->credentials);
+  g_strfreev (self->needs);
   g_clear_pointer (&self->takes, g_regex_unref);
   g_clear_pointer (&self->saves, g_ptr_array_unref);
   g_free (self->batch_join);
@@ -362,6 +366,7 @@ tracker_sample_free (TrackerSample *self)
   g_free (self->number);
   g_free (self->way);
   g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->needs, g_hash_table_unref);
   g_clear_pointer (&self->captcha, tracker_solution_unref);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_free (self->stage);
@@ -384,6 +389,22 @@ tracker_credential_spec_free (TrackerCredentialSpec *self)
 }
 
 /**
+ * tracker_need_spec_free:
+ * @self: (transfer full): what a parcel must bring
+ *
+ * Frees @self.
+ */
+void
+tracker_need_spec_free (TrackerNeedSpec *self)
+{
+  g_free (self->key);
+  g_clear_pointer (&self->label, tracker_translated_free);
+  g_clear_pointer (&self->hint, tracker_translated_free);
+  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_free (self);
+}
+
+/**
  * tracker_definition_new_empty:
  *
  * Returns: (transfer full): a definition with the defaults of the format and without any part
@@ -397,6 +418,7 @@ tracker_definition_new_empty (void)
   self->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_number_format_free);
   self->credentials
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_credential_spec_free);
+  self->needs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_need_spec_free);
   self->ways = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_way_free);
   self->stage_tables = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_stage_table_free);
   self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_sample_free);

@@ -39,6 +39,10 @@ typedef enum
   TRACKER_PIECE_LANGUAGE,
   TRACKER_PIECE_COUNTRY,
   TRACKER_PIECE_UUID,
+  TRACKER_PIECE_NOW_MS, /* since 1970 */
+  TRACKER_PIECE_NOW_S,
+  TRACKER_PIECE_NOW_ISO,      /* "2026-03-01T10:15:00Z" */
+  TRACKER_PIECE_NEED,         /* text: the key of the need */
   TRACKER_PIECE_SECRET,       /* text: the key of the credential */
   TRACKER_PIECE_SAVED,        /* text: the name of the save */
   TRACKER_PIECE_CAPTCHA_TEXT, /* what a person answered; by TrackerChallengeKind, from here on */
@@ -106,7 +110,23 @@ typedef enum
   TRACKER_VALUE_JOIN,  /* parts, joined by `with` */
   TRACKER_VALUE_FIRST, /* parts, the first that is not empty */
   TRACKER_VALUE_TEXT,
+  TRACKER_VALUE_HEADER, /* of the answer, and so the next three */
+  TRACKER_VALUE_COOKIE,
+  TRACKER_VALUE_STATUS,
+  TRACKER_VALUE_ADDRESS, /* the last URL */
 } TrackerValueKind;
+
+/* How a text is taken out of a wrapping, or wrapped: tracker-text-codec.c. */
+typedef enum
+{
+  TRACKER_CODEC_NONE = 0,
+  TRACKER_CODEC_BASE64,
+  TRACKER_CODEC_URI,
+  TRACKER_CODEC_JSON, /* decode only: a string literal, or its inside; and so the next */
+  TRACKER_CODEC_HTML, /* entities */
+  TRACKER_CODEC_MD5,  /* encode only, and so the next */
+  TRACKER_CODEC_SHA256,
+} TrackerCodec;
 
 typedef enum
 {
@@ -123,6 +143,7 @@ typedef struct
   char *with;                /* JOIN: never NULL, "" by default */
   gboolean is_strict;        /* JOIN: empty unless all parts are there */
   TrackerTemplate *text;     /* TEXT */
+  char *name;                /* HEADER, COOKIE */
 
   /* Refinements, in the order of their use; FIRST has none. */
   gboolean is_html;   /* drop tags, resolve entities */
@@ -130,7 +151,9 @@ typedef struct
   int group;          /* what of the match is kept; not used with `replace_with` */
   char *replace_with; /* (nullable) all matches are replaced by this; \1 is the first group (checked
                          by g_regex_check_replacement) */
-  guint pad_to;       /* 0: no padding; at the left, in characters */
+  TrackerCodec decode;
+  TrackerCodec encode;
+  guint pad_to; /* 0: no padding; at the left, in characters */
   gunichar pad_with;
   TrackerCase letter_case;
   TrackerTextTable *map; /* (nullable) what is not in it stays as it is */
@@ -207,6 +230,7 @@ typedef enum
   TRACKER_VERDICT_OUTCOME = 0, /* the ask ends here with `outcome` */
   TRACKER_VERDICT_CONTINUE,    /* found, continue */
   TRACKER_VERDICT_RENEW,
+  TRACKER_VERDICT_AGAIN, /* the same step once more, after a pause; at last `outcome` */
 } TrackerVerdict;
 
 typedef struct
@@ -225,6 +249,9 @@ typedef struct
   char *content_type;   /* (nullable) lower case */
   TrackerVerdict verdict;
   TrackerOutcome outcome;
+  int retry_after_s; /* 0: as the answer says */
+  int after_s;       /* AGAIN: the pause, and how often */
+  guint times;
   TrackerValue *message;           /* (nullable) */
   TrackerTranslated *message_text; /* (nullable) */
 } TrackerOutcomeRule;
@@ -253,10 +280,12 @@ typedef enum
 
 typedef struct
 {
-  char *method; /* "GET" if the file says nothing and there is no body, else "POST" */
-  TrackerTemplate *url;
-  GPtrArray *query;   /* (element-type TrackerField), never NULL */
-  GPtrArray *headers; /* (element-type TrackerField), never NULL */
+  char *method;             /* "GET" if the file says nothing and there is no body, else "POST" */
+  TrackerTemplate *url;     /* (nullable) then `address` */
+  TrackerTemplate *address; /* (nullable) what an earlier answer held, relative to its URL */
+  gboolean is_terminal;     /* redirects are answers */
+  GPtrArray *query;         /* (element-type TrackerField), never NULL */
+  GPtrArray *headers;       /* (element-type TrackerField), never NULL */
   TrackerAuth auth;
   TrackerTemplate *user;     /* BASIC */
   TrackerTemplate *password; /* BASIC: the password; BEARER: the token */
@@ -329,12 +358,15 @@ typedef struct
   gboolean is_optional;
   int timeout_s;
   gsize max_bytes;
-  GPtrArray *outcomes; /* (element-type TrackerOutcomeRule), never NULL */
-  GPtrArray *saves;    /* (element-type TrackerSave), never NULL */
+  GPtrArray *outcomes;  /* (element-type TrackerOutcomeRule), never NULL */
+  TrackerValue *within; /* (nullable) of the answer: what saves and the report see */
+  TrackerAnswer within_answer;
+  GPtrArray *saves; /* (element-type TrackerSave), never NULL */
   gboolean is_cached;
-  TrackerValue *cache_seconds; /* (nullable) */
-  int cache_default_s;         /* where cache_seconds is empty or no number; default 600 */
-  int cache_margin_s;          /* taken off; default 0 */
+  gboolean is_cached_by_numbers; /* for these numbers only, until the post knows more of them */
+  TrackerValue *cache_seconds;   /* (nullable) */
+  int cache_default_s;           /* where cache_seconds is empty or no number; default 600 */
+  int cache_margin_s;            /* taken off; default 0 */
 } TrackerStep;
 
 typedef struct
@@ -372,6 +404,7 @@ typedef struct
 {
   char *id;
   char **credentials;                /* never NULL */
+  char **needs;                      /* never NULL: those that it cannot do without */
   GRegex *takes;                     /* (nullable) the whole number; NULL: any */
   GPtrArray *saves;                  /* (element-type TrackerSave), never NULL: before the steps */
   guint batch_max;                   /* at least 1 */
@@ -420,6 +453,7 @@ typedef struct
   char *number;
   char *way;                /* (nullable) */
   GHashTable *secrets;      /* never NULL */
+  GHashTable *needs;        /* never NULL */
   TrackerSolution *captcha; /* (nullable) */
   GPtrArray *answers;       /* (element-type TrackerSampleAnswer) */
   TrackerOutcome outcome;
@@ -436,6 +470,16 @@ typedef struct
   char *help; /* (nullable) */
   gboolean is_secret;
 } TrackerCredentialSpec;
+
+/* What a parcel must bring besides its number. */
+typedef struct
+{
+  char *key;
+  TrackerTranslated *label;
+  TrackerTranslated *hint; /* (nullable) */
+  GRegex *pattern;         /* (nullable) the whole value */
+  gboolean is_optional;
+} TrackerNeedSpec;
 
 /* ---- The whole ---- */
 
@@ -459,6 +503,8 @@ struct _TrackerDefinition
   GPtrArray *numbers;          /* (element-type TrackerNumberFormat) */
   GPtrArray *credentials;      /* (element-type TrackerCredentialSpec) */
   GPtrArray *credential_views; /* (element-type TrackerCredential) what the public getter shows */
+  GPtrArray *needs;            /* (element-type TrackerNeedSpec) */
+  GPtrArray *need_views;       /* (element-type TrackerNeed) */
   GPtrArray *ways;             /* (element-type TrackerWay) */
   char **way_ids;
   GPtrArray *stage_tables; /* (element-type TrackerStageTable) */
@@ -472,3 +518,7 @@ const char *tracker_definition_get_language_value (const TrackerDefinition *self
 /* All its credentials are there and not empty; @secrets nullable. */
 gboolean tracker_way_can_run (const TrackerWay *way, GHashTable *secrets);
 gboolean tracker_way_takes (const TrackerWay *way, const char *number);
+/* All the needs that it lists are there; @needs nullable. */
+gboolean tracker_way_has_needs (const TrackerWay *way, GHashTable *needs);
+const TrackerNeedSpec *tracker_definition_find_need (const TrackerDefinition *self,
+                                                     const char *key);

@@ -27,6 +27,7 @@ typedef struct
   gboolean uses_captcha;             /* some template did */
   GHashTable *captcha_saves;         /* (nullable) inside a captcha: the names it uses */
   TrackerAnswer answer;
+  gboolean has_answer; /* headers, cookies, status of an answer can be asked for */
 } TrackerReader;
 
 /* ---- tracker-definition-reader.c: typed access that reports instead of failing. @owner is an
@@ -80,10 +81,13 @@ gboolean tracker_reader_check_zone (TrackerReader *self,
                                     const char *zone,
                                     gboolean or_floating);
 gboolean tracker_reader_check_id (TrackerReader *self, JsonNode *node, const char *id);
+char *tracker_reader_dup_web_url (TrackerReader *self, JsonNode *owner, const char *key);
 gboolean tracker_reader_check_web_url (TrackerReader *self, JsonNode *node, const char *url);
 
 /* ---- One file each for the parts; all return NULL, or what could be read, after a problem ---- */
 TrackerTemplate *tracker_reader_read_template (TrackerReader *self, JsonNode *node);
+TrackerTemplate *
+tracker_reader_read_held (TrackerReader *self, JsonNode *node, const char *otherwise);
 TrackerSelector *tracker_reader_read_selector (TrackerReader *self, JsonNode *node);
 TrackerValue *tracker_reader_read_value (TrackerReader *self, JsonNode *node);
 TrackerValue *tracker_reader_get_value (TrackerReader *self, JsonNode *owner, const char *key);
@@ -102,6 +106,9 @@ TrackerCaptchaSpec *
 tracker_reader_read_captcha (TrackerReader *self, JsonNode *node, TrackerWay *way);
 GPtrArray *tracker_reader_read_headers (TrackerReader *self, JsonNode *owner);
 TrackerReportSpec *tracker_reader_read_report (TrackerReader *self, JsonNode *node);
+void tracker_reader_read_credentials (TrackerReader *self, JsonNode *root);
+void tracker_reader_read_needs (TrackerReader *self, JsonNode *root);
+void tracker_reader_read_way_needs (TrackerReader *self, JsonNode *node, TrackerWay *way);
 void tracker_reader_read_ways (TrackerReader *self, JsonNode *root);
 void tracker_reader_read_samples (TrackerReader *self, JsonNode *root);
 
@@ -112,6 +119,7 @@ void tracker_number_format_free (TrackerNumberFormat *self);
 void tracker_sample_free (TrackerSample *self);
 void tracker_sample_answer_free (TrackerSampleAnswer *self);
 void tracker_credential_spec_free (TrackerCredentialSpec *self);
+void tracker_need_spec_free (TrackerNeedSpec *self);
 void tracker_time_spec_free (TrackerTimeSpec *self);
 void tracker_time_format_free (TrackerTimeFormat *self);
 void tracker_stage_table_free (TrackerStageTable *self);
@@ -130,6 +138,7 @@ void tracker_way_free (TrackerWay *self);
 TrackerProblem *tracker_problem_new (int line, int column, char *message);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTest, tracker_test_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerNeedSpec, tracker_need_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerWeight, tracker_weight_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerPictureSpec, tracker_picture_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimeSpec, tracker_time_spec_free)

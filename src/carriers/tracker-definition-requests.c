@@ -8,9 +8,12 @@
 
 #include <string.h>
 
+#include "tracker-engine-private.h"
+
 /* README, "Ways and steps": the request. */
 
-#define REQUEST_KEYS "method url query headers auth form json xml text content_type"
+#define REQUEST_KEYS                                                                               \
+  "method url address redirects query headers auth form json xml text content_type"
 
 static gboolean
 is_loopback (const char *host, gsize length)
@@ -56,6 +59,28 @@ check_url (TrackerReader *self, JsonNode *node, const TrackerTemplate *url)
     tracker_reader_add_problem (
         self, node, FALSE,
         "A URL must begin with https://; plain http:// is for this computer only");
+}
+
+/* One of a URL and an address that an earlier answer held. */
+static void
+read_url (TrackerReader *self, JsonNode *node, TrackerRequestSpec *request)
+{
+  JsonNode *address = tracker_reader_get (node, "address");
+  JsonNode *url = address == NULL ? tracker_reader_require (self, node, "url")
+                                  : tracker_reader_get (node, "url");
+
+  if (url != NULL && address != NULL)
+    tracker_reader_add_problem (self, address, TRUE,
+                                "A request has either a “url” or an “address”");
+  if (address != NULL)
+    {
+      request->address = tracker_reader_read_held (self, address, "“url”");
+      return;
+    }
+  if (url != NULL)
+    request->url = tracker_reader_read_template (self, url);
+  if (request->url != NULL)
+    check_url (self, url, request->url);
 }
 
 static GPtrArray *
@@ -151,9 +176,21 @@ read_auth (TrackerReader *self, JsonNode *owner, TrackerRequestSpec *request)
     request->password = tracker_reader_read_template (self, tracker_reader_get (basic, "password"));
 }
 
-/* Finds the texts inside @node; not deeper than the source, so the stack is safe. */
+/* "$each" stands for all elements of its list, so it stands there alone. */
 static void
-collect_json_strings (TrackerReader *self, JsonNode *node, GHashTable *strings)
+check_each (TrackerReader *self, JsonNode *node, gboolean is_alone)
+{
+  JsonNode *each = tracker_reader_get (node, TRACKER_JSON_EACH);
+
+  if (each != NULL && (!is_alone || json_object_get_size (json_node_get_object (node)) != 1))
+    tracker_reader_add_problem (self, each, TRUE,
+                                "“$each” is the only key of the only element of a list");
+}
+
+/* Finds the texts inside @node; not deeper than the source, so the stack is safe. @is_alone: it is
+ * the only element of a list. */
+static void
+collect_json_strings (TrackerReader *self, JsonNode *node, gboolean is_alone, GHashTable *strings)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -161,16 +198,18 @@ collect_json_strings (TrackerReader *self, JsonNode *node, GHashTable *strings)
       const char *name;
       JsonNode *member;
 
+      check_each (self, node, is_alone);
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (json_object_iter_next_ordered (&iter, &name, &member))
-        collect_json_strings (self, member, strings);
+        collect_json_strings (self, member, FALSE, strings);
     }
   else if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
-        collect_json_strings (self, json_array_get_element (array, i), strings);
+        collect_json_strings (self, json_array_get_element (array, i),
+                              json_array_get_length (array) == 1, strings);
     }
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
@@ -196,7 +235,7 @@ read_body_of_kind (TrackerReader *self,
       request->json_strings
           = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) tracker_template_free);
       request->json = json_node_ref (node);
-      collect_json_strings (self, node, request->json_strings);
+      collect_json_strings (self, node, FALSE, request->json_strings);
       json_node_seal (request->json);
       break;
     case TRACKER_BODY_XML:
@@ -255,17 +294,13 @@ TrackerRequestSpec *
 tracker_reader_read_request (TrackerReader *self, JsonNode *node)
 {
   TrackerRequestSpec *request;
-  JsonNode *url;
   const char *type;
 
   if (!tracker_reader_check_object (self, node, "a request", REQUEST_KEYS))
     return NULL;
   request = g_new0 (TrackerRequestSpec, 1);
-  url = tracker_reader_require (self, node, "url");
-  if (url != NULL)
-    request->url = tracker_reader_read_template (self, url);
-  if (request->url != NULL)
-    check_url (self, url, request->url);
+  read_url (self, node, request);
+  request->is_terminal = !tracker_reader_get_boolean (self, node, "redirects", TRUE);
   request->query = read_fields (self, node, "query");
   request->headers = tracker_reader_read_headers (self, node);
   read_auth (self, node, request);

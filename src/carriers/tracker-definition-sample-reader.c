@@ -70,24 +70,27 @@ read_expect (TrackerReader *self, JsonNode *owner, TrackerSample *sample)
   sample->n_events = tracker_reader_get_int (self, expect, "events", 0, 10000, -1);
 }
 
-static void
-read_secrets (TrackerReader *self, JsonNode *owner, TrackerSample *sample)
+/* An object of texts: what the person gave, or the parcel brings. */
+static GHashTable *
+read_texts (TrackerReader *self, JsonNode *owner, const char *name, const char *what)
 {
-  JsonNode *secrets = tracker_reader_get (owner, "secrets");
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonNode *node = tracker_reader_get (owner, name);
   JsonObjectIter iter;
   const char *key;
   JsonNode *member;
 
-  if (secrets == NULL || !tracker_reader_check_object (self, secrets, "“secrets”", NULL))
-    return;
-  json_object_iter_init_ordered (&iter, json_node_get_object (secrets));
+  if (node == NULL || !tracker_reader_check_object (self, node, what, NULL))
+    return texts;
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &key, &member))
     {
       const char *text = tracker_reader_as_string (self, member);
 
       if (text != NULL)
-        g_hash_table_replace (sample->secrets, g_strdup (key), g_strdup (text));
+        g_hash_table_replace (texts, g_strdup (key), g_strdup (text));
     }
+  return texts;
 }
 
 static void
@@ -168,17 +171,17 @@ read_sample (TrackerReader *self, JsonNode *node)
   JsonArray *array;
 
   if (!tracker_reader_check_object (self, node, "a sample",
-                                    "name number way secrets captcha answers expect"))
+                                    "name number way secrets needs captcha answers expect"))
     return NULL;
   sample = g_new0 (TrackerSample, 1);
   sample->n_events = -1;
-  sample->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sample->secrets = read_texts (self, node, "secrets", "“secrets”");
+  sample->needs = read_texts (self, node, "needs", "“needs”");
   sample->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_sample_answer_free);
   tracker_json_source_locate (self->source, node, FALSE, &sample->line, &sample->column);
   name = tracker_reader_get_string (self, node, "name", TRUE);
   sample->name = g_strdup (name != NULL ? name : "");
   read_number_and_way (self, node, sample);
-  read_secrets (self, node, sample);
   read_captcha (self, node, sample);
   array = tracker_reader_get_array (self, node, "answers", TRUE);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)

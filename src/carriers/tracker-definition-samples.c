@@ -117,6 +117,7 @@ replay (TrackerDefinition *self, const TrackerSample *sample, GPtrArray *problem
   TrackerAskOptions options = { .way = sample->way,
                                 .language = "en",
                                 .secrets = sample->secrets,
+                                .needs = sample->needs,
                                 .now_s = REPLAY_NOW_S,
                                 .has_person = has_person (self, sample) };
   g_autoptr (TrackerAsk) ask = tracker_ask_new (self, numbers, &options);

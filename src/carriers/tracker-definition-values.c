@@ -11,7 +11,7 @@
 /* README, "Values": from JSON nodes to TrackerTemplate, TrackerSelector, TrackerValue, TrackerTest.
  */
 
-#define REFINEMENT_KEYS "html regex group replace pad case map"
+#define REFINEMENT_KEYS "html regex group replace decode encode pad case map"
 
 /* What a person answers is known to the steps after the challenge, and to them alone. */
 static void
@@ -28,6 +28,23 @@ check_captcha_piece (TrackerReader *self, JsonNode *node, const TrackerPiece *pi
         self, node, FALSE, "A captcha of the kind “%s” is answered by {captcha.%s}",
         tracker_challenge_kind_to_nick (self->captcha->kind), names[self->captcha->kind]);
   self->uses_captcha = TRUE;
+}
+
+/* What the way may have to do without must be declared so. */
+static void
+check_need_piece (TrackerReader *self, JsonNode *node, const TrackerPiece *piece)
+{
+  const TrackerNeedSpec *need = tracker_definition_find_need (self->definition, piece->text);
+
+  if (need == NULL)
+    tracker_reader_add_problem (self, node, FALSE, "“needs” of the file declares no “%.60s”",
+                                piece->text);
+  else if (!need->is_optional
+           && (self->way == NULL
+               || !g_strv_contains ((const char *const *) self->way->needs, piece->text)))
+    tracker_reader_add_problem (
+        self, node, FALSE, "This way does not name “%.60s” among its needs, and it is not optional",
+        piece->text);
 }
 
 static void
@@ -52,6 +69,8 @@ check_piece (TrackerReader *self, JsonNode *node, TrackerPiece *piece)
         g_hash_table_add (self->captcha_saves, g_strdup (piece->text));
       return;
     }
+  if (piece->kind == TRACKER_PIECE_NEED)
+    check_need_piece (self, node, piece);
   if (piece->kind != TRACKER_PIECE_SECRET)
     return;
   if (self->way == NULL
@@ -86,6 +105,43 @@ tracker_reader_read_template (TrackerReader *self, JsonNode *node)
     }
   for (guint i = 0; i < template->pieces->len; i++)
     check_piece (self, node, g_ptr_array_index (template->pieces, i));
+  return template;
+}
+
+/**
+ * tracker_reader_read_held:
+ * @self: a reader
+ * @node: a template that holds what an earlier answer held
+ * @otherwise: what to write where it does not
+ *
+ * What is kept from ask to ask is refused: its answer's address is not known any more, and a
+ * picture would be the same again.
+ *
+ * Returns: (transfer full) (nullable): the template
+ */
+TrackerTemplate *
+tracker_reader_read_held (TrackerReader *self, JsonNode *node, const char *otherwise)
+{
+  TrackerTemplate *template = tracker_reader_read_template (self, node);
+  gboolean has_saved = FALSE;
+
+  for (guint i = 0; template != NULL && i < template->pieces->len; i++)
+    {
+      const TrackerPiece *piece = g_ptr_array_index (template->pieces, i);
+
+      if (piece->kind != TRACKER_PIECE_SAVED)
+        continue;
+      has_saved = TRUE;
+      if (piece->is_secret)
+        tracker_reader_add_problem (self, node, FALSE,
+                                    "What is fetched here is new each time, but the step that "
+                                    "saves “%.60s” has a “cache”",
+                                    piece->text);
+    }
+  if (template != NULL && !has_saved)
+    tracker_reader_add_problem (self, node, FALSE,
+                                "This is what an earlier answer held: {saved.…}; else write a %s",
+                                otherwise);
   return template;
 }
 
@@ -209,12 +265,29 @@ read_map (TrackerReader *self, JsonNode *node, TrackerValue *value)
 }
 
 static void
+read_codecs (TrackerReader *self, JsonNode *node, TrackerValue *value)
+{
+  static const char *const decodes[] = { "base64", "uri", "json", "html", NULL };
+  static const TrackerCodec decode_codecs[]
+      = { TRACKER_CODEC_BASE64, TRACKER_CODEC_URI, TRACKER_CODEC_JSON, TRACKER_CODEC_HTML };
+  static const char *const encodes[] = { "base64", "uri", "md5", "sha256", NULL };
+  static const TrackerCodec encode_codecs[]
+      = { TRACKER_CODEC_BASE64, TRACKER_CODEC_URI, TRACKER_CODEC_MD5, TRACKER_CODEC_SHA256 };
+
+  if (tracker_reader_get (node, "decode") != NULL)
+    value->decode = decode_codecs[tracker_reader_get_choice (self, node, "decode", decodes, 0)];
+  if (tracker_reader_get (node, "encode") != NULL)
+    value->encode = encode_codecs[tracker_reader_get_choice (self, node, "encode", encodes, 0)];
+}
+
+static void
 read_refinements (TrackerReader *self, JsonNode *node, TrackerValue *value)
 {
   static const char *const cases[] = { "upper", "lower", NULL };
 
   value->is_html = tracker_reader_get_boolean (self, node, "html", FALSE);
   read_regex (self, node, value);
+  read_codecs (self, node, value);
   read_pad (self, node, value);
   if (tracker_reader_get (node, "case") != NULL)
     value->letter_case
@@ -270,6 +343,19 @@ read_select (TrackerReader *self, JsonNode *node, TrackerValue *value)
     g_ptr_array_add (value->parts, inner);
 }
 
+/* What comes with an answer besides its body. */
+static const struct
+{
+  const char *key;
+  const char *keys;
+  TrackerValueKind kind;
+} head_kinds[] = {
+  { "header", "header " REFINEMENT_KEYS, TRACKER_VALUE_HEADER },
+  { "cookie", "cookie " REFINEMENT_KEYS, TRACKER_VALUE_COOKIE },
+  { "status", "status " REFINEMENT_KEYS, TRACKER_VALUE_STATUS },
+  { "address", "address " REFINEMENT_KEYS, TRACKER_VALUE_ADDRESS },
+};
+
 /* What decides the kind of a value object, and which keys go with it. */
 static const char *
 choose_kind_keys (JsonNode *node, const char **main_key)
@@ -280,8 +366,34 @@ choose_kind_keys (JsonNode *node, const char **main_key)
   *main_key = "text";
   if (tracker_reader_get (node, "text") != NULL)
     return "text " REFINEMENT_KEYS;
+  for (gsize i = 0; i < G_N_ELEMENTS (head_kinds); i++)
+    if (tracker_reader_get (node, head_kinds[i].key) != NULL)
+      {
+        *main_key = head_kinds[i].key;
+        return head_kinds[i].keys;
+      }
   *main_key = "select";
   return "select " REFINEMENT_KEYS;
+}
+
+/* What comes with an answer besides its body. */
+static void
+read_head_value (TrackerReader *self,
+                 JsonNode *node,
+                 const char *main_key,
+                 JsonNode *main_node,
+                 TrackerValue *value)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (head_kinds); i++)
+    if (g_str_equal (head_kinds[i].key, main_key))
+      value->kind = head_kinds[i].kind;
+  if (!self->has_answer)
+    tracker_reader_add_problem (self, main_node, TRUE,
+                                "“%s” is part of an answer, and here is none yet", main_key);
+  if (value->kind == TRACKER_VALUE_HEADER || value->kind == TRACKER_VALUE_COOKIE)
+    value->name = g_strdup (tracker_reader_get_string (self, node, main_key, TRUE));
+  else if (!tracker_reader_get_boolean (self, node, main_key, TRUE))
+    tracker_reader_add_problem (self, main_node, FALSE, "“%s” can only be true", main_key);
 }
 
 static TrackerValue *
@@ -299,7 +411,8 @@ read_value_object (TrackerReader *self, JsonNode *node, const char *more_keys)
   if (main_node == NULL)
     {
       tracker_reader_add_problem (self, node, FALSE,
-                                  "A value needs one of “select”, “join”, “text”");
+                                  "A value needs one of “select”, “join”, “text”, “header”, "
+                                  "“cookie”, “status”, “address”");
       return NULL;
     }
   read_refinements (self, node, value);
@@ -310,8 +423,10 @@ read_value_object (TrackerReader *self, JsonNode *node, const char *more_keys)
       value->kind = TRACKER_VALUE_TEXT;
       value->text = tracker_reader_read_template (self, main_node);
     }
-  else
+  else if (g_str_equal (main_key, "select"))
     read_select (self, main_node, value);
+  else
+    read_head_value (self, node, main_key, main_node, value);
   return g_steal_pointer (&value);
 }
 

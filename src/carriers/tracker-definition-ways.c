@@ -10,9 +10,9 @@
 
 /* README, "Ways and steps". */
 
-#define STEP_KEYS "id request answer optional timeout_s max_kib outcomes save cache"
+#define STEP_KEYS "id request answer within optional timeout_s max_kib outcomes save cache"
 #define CAPTCHA_STEP_KEYS "id captcha"
-#define WAY_KEYS "id for credentials batch save steps report"
+#define WAY_KEYS "id for needs credentials batch save steps report"
 #define MAX_STEPS 10
 #define MAX_WAYS 10
 
@@ -63,12 +63,18 @@ read_saves (TrackerReader *self, JsonNode *node, gboolean is_cached)
 static void
 read_cache (TrackerReader *self, JsonNode *node, TrackerStep *step)
 {
+  static const char *const by[] = { "numbers", NULL };
   JsonNode *cache = tracker_reader_get (node, "cache");
 
   step->cache_default_s = 600;
   if (cache == NULL
-      || !tracker_reader_check_object (self, cache, "“cache”", "seconds default margin"))
+      || !tracker_reader_check_object (self, cache, "“cache”", "by seconds default margin"))
     return;
+  if (tracker_reader_get (cache, "by") != NULL)
+    {
+      tracker_reader_get_choice (self, cache, "by", by, 0);
+      step->is_cached_by_numbers = TRUE;
+    }
   step->is_cached = TRUE;
   step->cache_seconds = tracker_reader_get_value (self, cache, "seconds");
   step->cache_default_s = tracker_reader_get_int (self, cache, "default", 1, 31 * 86400, 600);
@@ -94,21 +100,41 @@ read_captcha (TrackerReader *self, JsonNode *node, TrackerWay *way, TrackerStep 
     way->captcha = self->captcha = step->captcha;
 }
 
+static const char *const answers[]
+    = { "json", "xml", "html", "text", "none", NULL }; /* by TrackerAnswer */
+
+/* A document inside the answer: from here on selectors speak its language. */
+static void
+read_within (TrackerReader *self, JsonNode *node, TrackerStep *step)
+{
+  JsonNode *within = tracker_reader_get (node, "within");
+
+  if (within == NULL || !tracker_reader_check_object (self, within, "“within”", NULL))
+    return;
+  step->within = tracker_reader_read_value_with (self, within, "answer");
+  step->within_answer
+      = (TrackerAnswer) tracker_reader_get_choice (self, within, "answer", answers, -1);
+  if (step->within_answer == TRACKER_ANSWER_NONE)
+    tracker_reader_add_problem (self, tracker_reader_get (within, "answer"), FALSE,
+                                "What is within an answer is to be read: not “none”");
+  self->answer = step->within_answer;
+}
+
 static void
 read_request_step (TrackerReader *self, JsonNode *node, TrackerStep *step)
 {
-  static const char *const answers[]
-      = { "json", "xml", "html", "text", "none", NULL }; /* by TrackerAnswer */
   JsonNode *request;
 
   step->answer = (TrackerAnswer) tracker_reader_get_choice (self, node, "answer", answers, -1);
   self->answer = step->answer;
+  self->has_answer = TRUE;
   request = tracker_reader_require (self, node, "request");
   step->request = request != NULL ? tracker_reader_read_request (self, request) : NULL;
   step->is_optional = tracker_reader_get_boolean (self, node, "optional", FALSE);
   step->timeout_s = tracker_reader_get_int (self, node, "timeout_s", 1, 30, 30);
   step->max_bytes = (gsize) tracker_reader_get_int (self, node, "max_kib", 1, 4096, 4096) * 1024;
   step->outcomes = tracker_reader_read_outcome_rules (self, node, FALSE);
+  read_within (self, node, step);
   read_cache (self, node, step);
   step->saves = read_saves (self, node, step->is_cached);
 }
@@ -276,10 +302,12 @@ read_way (TrackerReader *self, JsonNode *node)
   if (id != NULL)
     tracker_reader_check_id (self, tracker_reader_get (node, "id"), id);
   read_way_credentials (self, node, way);
+  tracker_reader_read_way_needs (self, node, way);
   read_batch (self, node, way);
   read_for (self, node, way);
 
   self->way = way;
+  self->has_answer = FALSE;
   self->saves = saves;
   self->answer = TRACKER_ANSWER_NONE;
   way->saves = read_saves (self, node, FALSE);

@@ -32,6 +32,18 @@ tracker_definition_finish (TrackerDefinition *self)
       view->is_secret = credential->is_secret;
       g_ptr_array_add (self->credential_views, view);
     }
+  self->need_views = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      const TrackerNeedSpec *need = g_ptr_array_index (self->needs, i);
+      TrackerNeed *view = g_new0 (TrackerNeed, 1);
+
+      view->key = need->key;
+      view->label = tracker_translated_get (need->label);
+      view->hint = need->hint != NULL ? tracker_translated_get (need->hint) : NULL;
+      view->is_optional = need->is_optional;
+      g_ptr_array_add (self->need_views, view);
+    }
 }
 
 /**
@@ -75,6 +87,8 @@ tracker_definition_unref (TrackerDefinition *self)
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
   g_clear_pointer (&self->credential_views, g_ptr_array_unref);
   g_clear_pointer (&self->credentials, g_ptr_array_unref);
+  g_clear_pointer (&self->need_views, g_ptr_array_unref);
+  g_clear_pointer (&self->needs, g_ptr_array_unref);
   g_clear_pointer (&self->ways, g_ptr_array_unref);
   g_strfreev (self->way_ids);
   g_clear_pointer (&self->stage_tables, g_ptr_array_unref);
@@ -316,224 +330,71 @@ tracker_definition_get_credential (const TrackerDefinition *self, guint index)
 }
 
 /**
- * tracker_definition_get_ways:
+ * tracker_definition_get_n_needs:
  * @self: a definition
  *
- * Returns: (transfer none): the ids of its ways, best first
- */
-const char *const *
-tracker_definition_get_ways (const TrackerDefinition *self)
-{
-  return (const char *const *) self->way_ids;
-}
-
-/**
- * tracker_definition_find_way:
- * @self: a definition
- * @id: (nullable): the id of a way
- *
- * Returns: (transfer none) (nullable): the way
- */
-const TrackerWay *
-tracker_definition_find_way (const TrackerDefinition *self, const char *id)
-{
-  for (guint i = 0; i < self->ways->len; i++)
-    {
-      const TrackerWay *way = g_ptr_array_index (self->ways, i);
-
-      if (g_strcmp0 (way->id, id) == 0)
-        return way;
-    }
-  return NULL;
-}
-
-/**
- * tracker_definition_get_way_credentials:
- * @self: a definition
- * @way: (nullable): the id of a way
- *
- * Returns: (transfer none) (nullable): the keys of the credentials it needs; %NULL if there is no
- * such way
- */
-const char *const *
-tracker_definition_get_way_credentials (const TrackerDefinition *self, const char *way)
-{
-  const TrackerWay *found = tracker_definition_find_way (self, way);
-
-  return found != NULL ? (const char *const *) found->credentials : NULL;
-}
-
-/**
- * tracker_way_can_run:
- * @way: a way
- * @secrets: (nullable) (element-type utf8 utf8): what the person gave
- *
- * Returns: whether all credentials that @way needs are there and not empty
- */
-gboolean
-tracker_way_can_run (const TrackerWay *way, GHashTable *secrets)
-{
-  for (guint i = 0; way->credentials[i] != NULL; i++)
-    {
-      const char *secret
-          = secrets != NULL ? g_hash_table_lookup (secrets, way->credentials[i]) : NULL;
-
-      if (secret == NULL || *secret == '\0')
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * tracker_way_takes:
- * @way: a way
- * @number: a normalised number
- *
- * Returns: whether @way is for numbers such as this one
- */
-gboolean
-tracker_way_takes (const TrackerWay *way, const char *number)
-{
-  return way->takes == NULL || g_regex_match_full (way->takes, number, -1, 0, 0, NULL, NULL);
-}
-
-static const char *
-choose_way (const TrackerDefinition *self,
-            const char *number,
-            GHashTable *secrets,
-            gboolean is_check)
-{
-  for (guint i = 0; i < self->ways->len; i++)
-    {
-      const TrackerWay *way = g_ptr_array_index (self->ways, i);
-
-      if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check
-          && (number == NULL || tracker_way_takes (way, number)))
-        return way->id;
-    }
-  return NULL;
-}
-
-/**
- * tracker_definition_choose_way:
- * @self: a definition
- * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
- *
- * Returns: (transfer none) (nullable): the id of the first way that can run by itself; %NULL if
- * none can
- */
-const char *
-tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets)
-{
-  return choose_way (self, NULL, secrets, FALSE);
-}
-
-/**
- * tracker_definition_choose_way_for:
- * @self: a definition
- * @number: a normalised number
- * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
- *
- * Returns: (transfer none) (nullable): the id of the first way that can run by itself and is for
- * numbers such as this one; numbers of one way may share an ask. %NULL if none can
- */
-const char *
-tracker_definition_choose_way_for (const TrackerDefinition *self,
-                                   const char *number,
-                                   GHashTable *secrets)
-{
-  return choose_way (self, number, secrets, FALSE);
-}
-
-/**
- * tracker_definition_choose_check_way:
- * @self: a definition
- * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
- *
- * Returns: (transfer none) (nullable): the id of the first way with a challenge that can run; %NULL
- * if none can
- */
-const char *
-tracker_definition_choose_check_way (const TrackerDefinition *self, GHashTable *secrets)
-{
-  return choose_way (self, NULL, secrets, TRUE);
-}
-
-/**
- * tracker_definition_needs_credentials:
- * @self: a definition
- *
- * Returns: whether each of its ways needs credentials of the person; %FALSE for one without ways
- */
-gboolean
-tracker_definition_needs_credentials (const TrackerDefinition *self)
-{
-  return !tracker_definition_is_link (self) && tracker_definition_choose_way (self, NULL) == NULL
-         && tracker_definition_choose_check_way (self, NULL) == NULL;
-}
-
-static guint
-count_check_ways (const TrackerDefinition *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->ways->len; i++)
-    n += ((const TrackerWay *) g_ptr_array_index (self->ways, i))->captcha != NULL;
-  return n;
-}
-
-/**
- * tracker_definition_has_check:
- * @self: a definition
- *
- * Returns: whether any of its ways has a challenge for a person
- */
-gboolean
-tracker_definition_has_check (const TrackerDefinition *self)
-{
-  return count_check_ways (self) > 0;
-}
-
-/**
- * tracker_definition_is_check_only:
- * @self: a definition
- *
- * Returns: whether all of its ways have a challenge for a person
- */
-gboolean
-tracker_definition_is_check_only (const TrackerDefinition *self)
-{
-  return self->ways->len > 0 && count_check_ways (self) == self->ways->len;
-}
-
-/**
- * tracker_definition_is_check_way:
- * @self: a definition
- * @way: (nullable): the id of a way
- *
- * Returns: whether that way has a challenge for a person; %FALSE for an unknown way
- */
-gboolean
-tracker_definition_is_check_way (const TrackerDefinition *self, const char *way)
-{
-  const TrackerWay *found = tracker_definition_find_way (self, way);
-
-  return found != NULL && found->captcha != NULL;
-}
-
-/**
- * tracker_definition_get_batch_max:
- * @self: a definition
- * @way: (nullable): the id of a way
- *
- * Returns: how many numbers one ask by this way may carry; 1 for an unknown way
+ * Returns: how many things a parcel may have to bring besides its number
  */
 guint
-tracker_definition_get_batch_max (const TrackerDefinition *self, const char *way)
+tracker_definition_get_n_needs (const TrackerDefinition *self)
 {
-  const TrackerWay *found = tracker_definition_find_way (self, way);
+  return self->need_views->len;
+}
 
-  return found != NULL ? found->batch_max : 1;
+/**
+ * tracker_definition_get_need:
+ * @self: a definition
+ * @index: below tracker_definition_get_n_needs()
+ *
+ * Returns: (transfer none): what a parcel may have to bring; its texts were chosen for the reader's
+ * language when the file was read
+ */
+const TrackerNeed *
+tracker_definition_get_need (const TrackerDefinition *self, guint index)
+{
+  g_return_val_if_fail (index < self->need_views->len, NULL);
+
+  return g_ptr_array_index (self->need_views, index);
+}
+
+/**
+ * tracker_definition_find_need:
+ * @self: a definition
+ * @key: the key of a need
+ *
+ * Returns: (transfer none) (nullable): the need
+ */
+const TrackerNeedSpec *
+tracker_definition_find_need (const TrackerDefinition *self, const char *key)
+{
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      const TrackerNeedSpec *need = g_ptr_array_index (self->needs, i);
+
+      if (g_str_equal (need->key, key))
+        return need;
+    }
+  return NULL;
+}
+
+/**
+ * tracker_definition_check_need:
+ * @self: a definition
+ * @key: the key of a need
+ * @value: what a person typed
+ *
+ * Returns: whether @value, without the blanks around it, is of the shape that the carrier wants;
+ * %FALSE if it is empty or there is no such need
+ */
+gboolean
+tracker_definition_check_need (const TrackerDefinition *self, const char *key, const char *value)
+{
+  const TrackerNeedSpec *need = tracker_definition_find_need (self, key);
+  g_autofree char *text = g_strstrip (g_strdup (value));
+
+  if (need == NULL || *text == '\0')
+    return FALSE;
+  return need->pattern == NULL || g_regex_match_full (need->pattern, text, -1, 0, 0, NULL, NULL);
 }
 
 /**

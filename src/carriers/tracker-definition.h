@@ -40,6 +40,15 @@ typedef struct
   gboolean is_secret;
 } TrackerCredential;
 
+/* What a parcel may have to bring besides its number. */
+typedef struct
+{
+  const char *key;   /* "postcode" */
+  const char *label; /* in the reader's language */
+  const char *hint;  /* likewise, nullable */
+  gboolean is_optional;
+} TrackerNeed;
+
 /* (nullable): NULL and @problems filled (element-type TrackerProblem) if the file is not a
  * definition. @file_name is used in messages and to compare with the id. */
 TrackerDefinition *
@@ -71,6 +80,11 @@ int tracker_definition_get_daily (const TrackerDefinition *self); /* asks a day;
 guint tracker_definition_get_n_credentials (const TrackerDefinition *self);
 const TrackerCredential *tracker_definition_get_credential (const TrackerDefinition *self,
                                                             guint index);
+guint tracker_definition_get_n_needs (const TrackerDefinition *self);
+const TrackerNeed *tracker_definition_get_need (const TrackerDefinition *self, guint index);
+/* Whether what a person typed for a need is of the shape that the carrier wants. */
+gboolean
+tracker_definition_check_need (const TrackerDefinition *self, const char *key, const char *value);
 const char *const *
 tracker_definition_get_ways (const TrackerDefinition *self); /* ids, best first */
 /* The credentials one way needs (keys, NULL-terminated); NULL if there is no such way. */
@@ -81,7 +95,8 @@ const char *tracker_definition_choose_way (const TrackerDefinition *self, GHashT
 /* The same among the ways for such a number. */
 const char *tracker_definition_choose_way_for (const TrackerDefinition *self,
                                                const char *number,
-                                               GHashTable *secrets);
+                                               GHashTable *secrets,
+                                               GHashTable *needs);
 /* Whether nothing of it runs, with a person or without, before the person gave credentials. */
 gboolean tracker_definition_needs_credentials (const TrackerDefinition *self);
 guint tracker_definition_get_batch_max (const TrackerDefinition *self,

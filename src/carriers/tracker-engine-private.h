@@ -67,11 +67,15 @@ typedef struct
   const TrackerDefinition *definition;
   const char *const *numbers;
   const char *batch_join;
-  const char *language;              /* as the carrier writes it */
-  const char *person_language;       /* (nullable) two letters */
-  const char *country;               /* (nullable) */
-  const char *uuid;                  /* (nullable) */
-  GHashTable *secrets;               /* (nullable) */
+  const char *language;        /* as the carrier writes it */
+  const char *person_language; /* (nullable) two letters */
+  const char *country;         /* (nullable) */
+  const char *uuid;            /* (nullable) */
+  GHashTable *secrets;         /* (nullable) */
+  GHashTable *needs;           /* (nullable) key -> value */
+  gint64 now_s;
+  const TrackerResponse *response;   /* (nullable) the answer that is read */
+  const char *answer_url;            /* (nullable) of it */
   TrackerSolution *solution;         /* (nullable) what the person answered to the way's captcha */
   const TrackerCaptchaSpec *captcha; /* (nullable) of the way */
   GHashTable *saved;
@@ -97,7 +101,13 @@ char *tracker_value_dup_text (const TrackerValue *self,
 gboolean
 tracker_test_holds (const TrackerTest *self, const TrackerPlace *place, TrackerScope *scope);
 gboolean tracker_pattern_matches (GRegex *regex, const char *text, TrackerScope *scope);
+/* What a value says as a document of its own: an object or a list as JSON; NULL: nothing. */
+char *
+tracker_value_dup_source (const TrackerValue *self, const TrackerPlace *place, TrackerScope *scope);
 char *tracker_text_dup_from_html (const char *text);
+/* (nullable) NULL: it cannot be decoded */
+char *tracker_text_decode (const char *text, TrackerCodec codec);
+char *tracker_text_encode (const char *text, TrackerCodec codec);
 gboolean tracker_time_specs_read (const GPtrArray *specs,
                                   const TrackerPlace *place,
                                   TrackerScope *scope,
@@ -120,7 +130,12 @@ char *tracker_template_expand (const TrackerTemplate *self,
                                const TrackerScope *scope,
                                TrackerEscape escape);
 
-TrackerRequest *tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope);
+/* In a list of one object of this one key: one element for each number. */
+#define TRACKER_JSON_EACH "$each"
+
+/* @url: where its address leads; NULL: it has a URL of its own. */
+TrackerRequest *
+tracker_step_build_request (const TrackerStep *step, const char *url, const TrackerScope *scope);
 /* @url: for a picture at an address, where it is; else NULL. */
 TrackerRequest *tracker_picture_build_request (const TrackerPictureSpec *picture,
                                                const char *url,
@@ -146,7 +161,8 @@ typedef struct
 {
   TrackerVerdict verdict;
   TrackerOutcome outcome;
-  char *message; /* (owned) (nullable) */
+  char *message;                  /* (owned) (nullable) */
+  const TrackerOutcomeRule *rule; /* (nullable) the one that held */
 } TrackerRuling;
 
 void tracker_ruling_clear (TrackerRuling *ruling);

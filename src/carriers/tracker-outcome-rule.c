@@ -111,6 +111,7 @@ tracker_rules_decide (const GPtrArray *rules,
         continue;
       ruling->verdict = rule->verdict;
       ruling->outcome = rule->outcome;
+      ruling->rule = rule;
       ruling->message = dup_message (rule, place, scope);
       return TRUE;
     }
@@ -165,6 +166,7 @@ rule (TrackerRuling *ruling, TrackerOutcome outcome, const char *message)
   ruling->verdict
       = outcome == TRACKER_OUTCOME_FOUND ? TRACKER_VERDICT_CONTINUE : TRACKER_VERDICT_OUTCOME;
   ruling->outcome = outcome;
+  ruling->rule = NULL;
   ruling->message = g_strdup (message);
 }
 

@@ -165,7 +165,10 @@ build_report (const TrackerWay *way,
     return new_report (way, number, scope, way->report->empty, NULL);
   if (tracker_rules_decide (way->report->outcomes, NULL, document, item, scope, &ruling)
       && ruling.verdict == TRACKER_VERDICT_OUTCOME)
-    ruled = new_report (way, number, scope, ruling.outcome, ruling.message);
+    {
+      ruled = new_report (way, number, scope, ruling.outcome, ruling.message);
+      tracker_report_set_retry_after_s (ruled, ruling.rule->retry_after_s);
+    }
   tracker_ruling_clear (&ruling);
   report = read_item (way, item, number, scope, ruled);
   if (!scope->has_runaway_pattern)

@@ -52,10 +52,13 @@ dup_query (const GPtrArray *fields, const TrackerScope *scope, const char *allow
   return g_string_free (query, FALSE);
 }
 
+/* @address: (nullable): instead of the URL of the request */
 static char *
-dup_url (const Builder *self)
+dup_url (const Builder *self, const char *address)
 {
-  g_autofree char *url = tracker_template_expand (self->spec->url, self->scope, TRACKER_ESCAPE_URI);
+  g_autofree char *url = address != NULL ? g_strdup (address)
+                                         : tracker_template_expand (self->spec->url, self->scope,
+                                                                    TRACKER_ESCAPE_URI);
   g_autofree char *query = NULL;
 
   if (self->spec->query->len == 0)
@@ -174,13 +177,37 @@ fill_json_object (const Builder *self, JsonNode *node)
   return filled;
 }
 
+/* One element for each number of the batch, which it sees alone. */
+static void
+fill_each (const Builder *self, JsonNode *node, JsonArray *array)
+{
+  for (guint i = 0; self->scope->numbers[i] != NULL; i++)
+    {
+      const char *const numbers[] = { self->scope->numbers[i], NULL };
+      TrackerScope scope = *self->scope;
+      Builder one = { self->spec, &scope, self->accept };
+
+      scope.numbers = numbers;
+      json_array_add_element (array, fill_json (&one, node));
+    }
+}
+
 static JsonNode *
 fill_json_array (const Builder *self, JsonNode *node)
 {
   JsonArray *source = json_node_get_array (node);
   JsonArray *array = json_array_new ();
   JsonNode *filled = json_node_new (JSON_NODE_ARRAY);
+  JsonNode *first = json_array_get_length (source) == 1 ? json_array_get_element (source, 0) : NULL;
 
+  if (first != NULL && JSON_NODE_HOLDS_OBJECT (first)
+      && json_object_has_member (json_node_get_object (first), TRACKER_JSON_EACH))
+    {
+      fill_each (self, json_object_get_member (json_node_get_object (first), TRACKER_JSON_EACH),
+                 array);
+      json_node_take_array (filled, array);
+      return filled;
+    }
   for (guint i = 0; i < json_array_get_length (source); i++)
     json_array_add_element (array, fill_json (self, json_array_get_element (source, i)));
   json_node_take_array (filled, array);
@@ -281,18 +308,21 @@ build (const Builder *self, const char *url, gboolean is_secret, gsize max_bytes
   tracker_request_set_max_bytes (request, max_bytes);
   tracker_request_set_timeout_s (request, timeout_s);
   tracker_request_set_politeness (request, definition->at_once, definition->gap_ms);
+  tracker_request_set_follows_redirects (request, !self->spec->is_terminal);
   return request;
 }
 
 static gboolean
 url_is_secret (const TrackerRequestSpec *spec)
 {
-  return tracker_template_is_secret (spec->url) || fields_are_secret (spec->query);
+  return tracker_template_is_secret (spec->url != NULL ? spec->url : spec->address)
+         || fields_are_secret (spec->query);
 }
 
 /**
  * tracker_step_build_request:
  * @step: a step
+ * @url: (nullable): where the address of the request leads; %NULL if it has a URL of its own
  * @scope: what templates know
  *
  * Fills in the request of a step. What is secret in it is marked so, the authorization always.
@@ -301,12 +331,12 @@ url_is_secret (const TrackerRequestSpec *spec)
  * Returns: (transfer full): the request
  */
 TrackerRequest *
-tracker_step_build_request (const TrackerStep *step, const TrackerScope *scope)
+tracker_step_build_request (const TrackerStep *step, const char *url, const TrackerScope *scope)
 {
   Builder self = { step->request, scope, get_accept (step->answer) };
-  g_autofree char *url = dup_url (&self);
+  g_autofree char *whole = dup_url (&self, url);
 
-  return build (&self, url, url_is_secret (step->request), step->max_bytes, step->timeout_s);
+  return build (&self, whole, url_is_secret (step->request), step->max_bytes, step->timeout_s);
 }
 
 /**
@@ -323,7 +353,7 @@ tracker_picture_build_request (const TrackerPictureSpec *picture,
                                const TrackerScope *scope)
 {
   Builder self = { picture->request, scope, ACCEPT_PICTURES };
-  g_autofree char *built = url == NULL ? dup_url (&self) : NULL;
+  g_autofree char *built = url == NULL ? dup_url (&self, NULL) : NULL;
   gboolean is_secret
       = url == NULL ? url_is_secret (picture->request) : tracker_template_is_secret (picture->text);
 

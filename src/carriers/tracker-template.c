@@ -15,10 +15,17 @@ static const struct
   const char *name;
   TrackerPieceKind kind;
 } plain_names[] = {
-  { "number", TRACKER_PIECE_NUMBER },       { "numbers", TRACKER_PIECE_NUMBERS },
-  { "language", TRACKER_PIECE_LANGUAGE },   { "country", TRACKER_PIECE_COUNTRY },
-  { "uuid", TRACKER_PIECE_UUID },           { "captcha.text", TRACKER_PIECE_CAPTCHA_TEXT },
-  { "captcha.x", TRACKER_PIECE_CAPTCHA_X }, { "captcha.points", TRACKER_PIECE_CAPTCHA_POINTS },
+  { "number", TRACKER_PIECE_NUMBER },
+  { "numbers", TRACKER_PIECE_NUMBERS },
+  { "language", TRACKER_PIECE_LANGUAGE },
+  { "country", TRACKER_PIECE_COUNTRY },
+  { "uuid", TRACKER_PIECE_UUID },
+  { "now.ms", TRACKER_PIECE_NOW_MS },
+  { "now.s", TRACKER_PIECE_NOW_S },
+  { "now.iso", TRACKER_PIECE_NOW_ISO },
+  { "captcha.text", TRACKER_PIECE_CAPTCHA_TEXT },
+  { "captcha.x", TRACKER_PIECE_CAPTCHA_X },
+  { "captcha.points", TRACKER_PIECE_CAPTCHA_POINTS },
 };
 
 static void
@@ -77,11 +84,14 @@ add_name (TrackerTemplate *self, const char *name, GError **error)
     add_piece (self, TRACKER_PIECE_SECRET, name + strlen ("secret."));
   else if (g_str_has_prefix (name, "saved.") && is_key (name + strlen ("saved.")))
     add_piece (self, TRACKER_PIECE_SAVED, name + strlen ("saved."));
+  else if (g_str_has_prefix (name, "need.") && is_key (name + strlen ("need.")))
+    add_piece (self, TRACKER_PIECE_NEED, name + strlen ("need."));
   else
     {
       g_set_error (error, TRACKER_CARRIERS_ERROR, TRACKER_CARRIERS_ERROR_INVALID_DEFINITION,
                    "\"{%s}\" is unknown here; known are number, numbers, language, country, uuid, "
-                   "secret.KEY, saved.NAME, captcha.text, captcha.x and captcha.points",
+                   "now.ms, now.s, now.iso, secret.KEY, saved.NAME, need.KEY, captcha.text, "
+                   "captcha.x and captcha.points",
                    name);
       return FALSE;
     }
@@ -222,6 +232,19 @@ dup_captcha_text (const TrackerScope *scope)
     }
 }
 
+static char *
+dup_now (TrackerPieceKind kind, gint64 now_s)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  if (kind == TRACKER_PIECE_NOW_S)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, now_s);
+  if (kind == TRACKER_PIECE_NOW_MS)
+    return g_strdup_printf ("%" G_GINT64_FORMAT "000", now_s);
+  now = g_date_time_new_from_unix_utc (now_s);
+  return now != NULL ? g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
 /* What a piece stands for; NULL counts as empty. @holder keeps what had to be made. */
 static const char *
 get_piece_text (const TrackerPiece *piece, const TrackerScope *scope, char **holder)
@@ -241,6 +264,13 @@ get_piece_text (const TrackerPiece *piece, const TrackerScope *scope, char **hol
       return scope->country;
     case TRACKER_PIECE_UUID:
       return scope->uuid;
+    case TRACKER_PIECE_NOW_MS:
+    case TRACKER_PIECE_NOW_S:
+    case TRACKER_PIECE_NOW_ISO:
+      *holder = dup_now (piece->kind, scope->now_s);
+      return *holder;
+    case TRACKER_PIECE_NEED:
+      return look_up (scope->needs, piece->text);
     case TRACKER_PIECE_SECRET:
       return look_up (scope->secrets, piece->text);
     case TRACKER_PIECE_SAVED:

@@ -6,7 +6,6 @@
 
 #include "tracker-engine-private.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
 /* Trims, and makes one blank of each run of white space (no-break and ideographic blanks too). */
@@ -29,101 +28,6 @@ dup_normalized (const char *text)
         g_string_append_c (result, ' ');
       is_blank_due = FALSE;
       g_string_append_unichar (result, c);
-    }
-  return g_string_free (result, FALSE);
-}
-
-/* The character an entity stands for, without & and ;. 0: none. */
-static gunichar
-resolve_entity (const char *name)
-{
-  guint64 number = 0;
-  const htmlEntityDesc *entity;
-
-  if (*name == '#')
-    {
-      gboolean is_hex = name[1] == 'x' || name[1] == 'X';
-
-      number = g_ascii_strtoull (name + (is_hex ? 2 : 1), NULL, is_hex ? 16 : 10);
-      return number > 0 && number <= 0x10ffff && g_unichar_validate ((gunichar) number)
-                 ? (gunichar) number
-                 : 0;
-    }
-  entity = htmlEntityLookup ((const xmlChar *) name);
-  return entity != NULL ? entity->value : 0;
-}
-
-/* Appends the entity at @at, or the bare &, and returns what is behind it. */
-static const char *
-append_entity (GString *result, const char *at)
-{
-  gsize length = strcspn (at + 1, "; &<");
-
-  if (length > 0 && length < 12 && at[1 + length] == ';')
-    {
-      g_autofree char *name = g_strndup (at + 1, length);
-      gunichar c = resolve_entity (name);
-
-      if (c != 0)
-        {
-          g_string_append_unichar (result, c);
-          return at + length + 2;
-        }
-    }
-  g_string_append_c (result, '&');
-  return at + 1;
-}
-
-/* Tags inside a word part nothing; all others stand between words. */
-static gboolean
-is_inline_tag (const char *tag)
-{
-  static const char *const names[]
-      = { "b", "i", "u", "a", "em", "strong", "span", "font", "small", "sup" };
-  const char *start = tag + (*tag == '/' ? 1 : 0);
-  gsize length = strcspn (start, " />\t\r\n");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (strlen (names[i]) == length && g_ascii_strncasecmp (start, names[i], length) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * tracker_text_dup_from_html:
- * @text: a text with tags and entities in it
- *
- * Drops the tags (line breaks and blocks become a blank) and resolves the entities, once. A lone
- * `<` stays.
- *
- * Returns: (transfer full): plain text
- */
-char *
-tracker_text_dup_from_html (const char *text)
-{
-  GString *result = g_string_sized_new (strlen (text));
-  const char *at = text;
-
-  while (*at != '\0')
-    {
-      const char *end
-          = *at == '<'
-                    && (g_ascii_isalpha (at[1]) || (at[1] != '\0' && strchr ("/!", at[1]) != NULL))
-                ? strchr (at, '>')
-                : NULL;
-
-      if (end != NULL)
-        {
-          if (!is_inline_tag (at + 1))
-            g_string_append_c (result, ' ');
-          at = end + 1;
-        }
-      else if (*at == '&')
-        at = append_entity (result, at);
-      else
-        g_string_append_c (result, *at++);
     }
   return g_string_free (result, FALSE);
 }
@@ -180,6 +84,19 @@ dup_mapped (const TrackerValue *self, const char *text)
   return g_strdup (index >= 0 ? self->map_values[index] : text);
 }
 
+static char *
+dup_recoded (const TrackerValue *self, const char *text)
+{
+  g_autofree char *decoded = self->decode != TRACKER_CODEC_NONE
+                                 ? tracker_text_decode (text, self->decode)
+                                 : g_strdup (text);
+  g_autofree char *normal = dup_normalized (decoded != NULL ? decoded : "");
+
+  if (*normal == '\0' || self->encode == TRACKER_CODEC_NONE)
+    return g_steal_pointer (&normal);
+  return tracker_text_encode (normal, self->encode);
+}
+
 static void
 replace_text (char **text, char *with)
 {
@@ -207,6 +124,8 @@ refine (const TrackerValue *self, const char *raw, TrackerScope *scope)
 
       replace_text (&text, dup_normalized (matched != NULL ? matched : ""));
     }
+  if (*text != '\0' && (self->decode != TRACKER_CODEC_NONE || self->encode != TRACKER_CODEC_NONE))
+    replace_text (&text, dup_recoded (self, text));
   if (*text == '\0')
     return NULL;
   if (self->pad_to > 0)
@@ -261,6 +180,26 @@ dup_first (const TrackerValue *self, const TrackerPlace *place, TrackerScope *sc
   return g_ptr_array_new_with_free_func (g_free);
 }
 
+/* What came with the answer besides its body. */
+static void
+add_head_text (const TrackerValue *self, const TrackerScope *scope, GPtrArray *texts)
+{
+  g_autofree char *text = NULL;
+
+  if (scope->response == NULL)
+    return;
+  if (self->kind == TRACKER_VALUE_HEADER)
+    text = g_strdup (tracker_response_find_header (scope->response, self->name));
+  else if (self->kind == TRACKER_VALUE_COOKIE)
+    text = tracker_response_dup_cookie (scope->response, self->name);
+  else if (self->kind == TRACKER_VALUE_STATUS)
+    text = g_strdup_printf ("%d", tracker_response_get_status (scope->response));
+  else
+    text = g_strdup (scope->answer_url);
+  if (text != NULL)
+    g_ptr_array_add (texts, g_utf8_make_valid (text, -1));
+}
+
 static GPtrArray *
 dup_raw_texts (const TrackerValue *self, const TrackerPlace *place, TrackerScope *scope)
 {
@@ -271,8 +210,10 @@ dup_raw_texts (const TrackerValue *self, const TrackerPlace *place, TrackerScope
   texts = g_ptr_array_new_with_free_func (g_free);
   if (self->kind == TRACKER_VALUE_JOIN)
     g_ptr_array_add (texts, dup_joined (self, place, scope));
-  else
+  else if (self->kind == TRACKER_VALUE_TEXT)
     g_ptr_array_add (texts, tracker_template_expand (self->text, scope, TRACKER_ESCAPE_NONE));
+  else
+    add_head_text (self, scope, texts);
   return texts;
 }
 
@@ -324,6 +265,50 @@ tracker_value_dup_text (const TrackerValue *self, const TrackerPlace *place, Tra
     return NULL;
   texts = tracker_value_dup_texts (self, place, scope);
   return texts->len > 0 ? g_strdup (g_ptr_array_index (texts, 0)) : NULL;
+}
+
+static gboolean
+has_refinements (const TrackerValue *self)
+{
+  return self->is_html || self->regex != NULL || self->decode != TRACKER_CODEC_NONE
+         || self->encode != TRACKER_CODEC_NONE || self->pad_to > 0
+         || self->letter_case != TRACKER_CASE_KEEP || self->map != NULL;
+}
+
+/**
+ * tracker_value_dup_source:
+ * @self: a value
+ * @place: what it is evaluated on
+ * @scope: what templates know
+ *
+ * Evaluates a value as a document of its own: where it selects a JSON object or list, that is
+ * written out.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL: nothing
+ */
+char *
+tracker_value_dup_source (const TrackerValue *self, const TrackerPlace *place, TrackerScope *scope)
+{
+  gboolean is_wrapper = self->kind == TRACKER_VALUE_FIRST
+                        || (self->kind == TRACKER_VALUE_JOIN && self->parts->len == 1);
+  g_autoptr (GPtrArray) places = NULL;
+
+  if (has_refinements (self) || (!is_wrapper && self->kind != TRACKER_VALUE_SELECT))
+    return tracker_value_dup_text (self, place, scope);
+  for (guint i = 0; is_wrapper && i < self->parts->len; i++)
+    {
+      char *text = tracker_value_dup_source (g_ptr_array_index (self->parts, i), place, scope);
+
+      if (text != NULL)
+        return text;
+    }
+  if (is_wrapper)
+    return NULL;
+  places = tracker_selector_match_places (self->selector, place, 1);
+  if (places->len > 0 && ((const TrackerPlace *) g_ptr_array_index (places, 0))->json != NULL
+      && g_ptr_array_index (places, 0) != place)
+    return json_to_string (((const TrackerPlace *) g_ptr_array_index (places, 0))->json, FALSE);
+  return tracker_value_dup_text (self, place, scope);
 }
 
 static gboolean

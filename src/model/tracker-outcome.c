@@ -13,7 +13,7 @@
 static const char *const outcome_nicks[] = {
   "none",          "found",           "not_found",         "pending",    "captcha",
   "wrong_captcha", "bad_credentials", "needs_credentials", "bad_number", "rate_limited",
-  "blocked",       "unavailable",     "malformed",         "offline",
+  "blocked",       "unavailable",     "malformed",         "offline",    "needs_more",
 };
 
 /* Each takes the name of the post once, so that the compiler's check of formats and the
@@ -34,9 +34,10 @@ static const char *const outcome_sentences[] = {
   N_ ("%s cannot be reached at the moment: Tracker asks again later."),
   N_ ("%s sent an answer that Tracker does not understand: open its page to see what it says."),
   N_ ("%s could not be asked because there is no network: Tracker asks when it is back."),
+  N_ ("%s wants to know more about this parcel: fill in what is asked for on its page."),
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (outcome_sentences) == G_N_ELEMENTS (outcome_nicks));
-G_STATIC_ASSERT (G_N_ELEMENTS (outcome_nicks) == TRACKER_OUTCOME_OFFLINE + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (outcome_nicks) == TRACKER_OUTCOME_NEEDS_MORE + 1);
 
 /**
  * tracker_outcome_to_nick:

@@ -24,6 +24,7 @@ typedef enum
   TRACKER_OUTCOME_UNAVAILABLE, /* server error, time-out, TLS, connection */
   TRACKER_OUTCOME_MALFORMED,
   TRACKER_OUTCOME_OFFLINE,
+  TRACKER_OUTCOME_NEEDS_MORE, /* no way can run without more about the parcel: a postcode, say */
 } TrackerOutcome;
 
 const char *tracker_outcome_to_nick (TrackerOutcome outcome); /* "not_found" */

@@ -28,6 +28,8 @@ struct _TrackerRequest
   int timeout_s;
   int at_once;
   int gap_ms;
+  gboolean follows_redirects;
+  int delay_ms;
 };
 
 G_DEFINE_BOXED_TYPE (TrackerRequest, tracker_request, tracker_request_ref, tracker_request_unref)
@@ -76,6 +78,7 @@ tracker_request_new (const char *method, const char *url)
   self->max_bytes = DEFAULT_MAX_BYTES;
   self->timeout_s = DEFAULT_TIMEOUT_S;
   self->at_once = DEFAULT_AT_ONCE;
+  self->follows_redirects = TRUE;
   return self;
 }
 
@@ -167,6 +170,28 @@ tracker_request_set_politeness (TrackerRequest *self, int at_once, int gap_ms)
 {
   self->at_once = at_once > 0 ? at_once : DEFAULT_AT_ONCE;
   self->gap_ms = MAX (gap_ms, 0);
+}
+
+/**
+ * tracker_request_set_follows_redirects:
+ * @self: a request that is not shared yet
+ * @follows: whether answers with a status 3xx lead on; else they are answers like all others
+ */
+void
+tracker_request_set_follows_redirects (TrackerRequest *self, gboolean follows)
+{
+  self->follows_redirects = !!follows;
+}
+
+/**
+ * tracker_request_set_delay_ms:
+ * @self: a request that is not shared yet
+ * @delay_ms: how long the sender waits before it sends it; 0 for not at all
+ */
+void
+tracker_request_set_delay_ms (TrackerRequest *self, int delay_ms)
+{
+  self->delay_ms = MAX (delay_ms, 0);
 }
 
 /**
@@ -375,4 +400,28 @@ int
 tracker_request_get_gap_ms (const TrackerRequest *self)
 {
   return self->gap_ms;
+}
+
+/**
+ * tracker_request_get_follows_redirects:
+ * @self: a request
+ *
+ * Returns: whether answers with a status 3xx lead on
+ */
+gboolean
+tracker_request_get_follows_redirects (const TrackerRequest *self)
+{
+  return self->follows_redirects;
+}
+
+/**
+ * tracker_request_get_delay_ms:
+ * @self: a request
+ *
+ * Returns: how long to wait before it is sent
+ */
+int
+tracker_request_get_delay_ms (const TrackerRequest *self)
+{
+  return self->delay_ms;
 }

@@ -32,6 +32,10 @@ void tracker_request_set_timeout_s (TrackerRequest *self, int timeout_s);   /* t
 void tracker_request_set_politeness (TrackerRequest *self,
                                      int at_once,
                                      int gap_ms); /* default 2 at once, no gap; per host */
+void tracker_request_set_follows_redirects (TrackerRequest *self,
+                                            gboolean follows); /* default TRUE */
+void tracker_request_set_delay_ms (TrackerRequest *self,
+                                   int delay_ms); /* how long to wait before sending; default 0 */
 
 TrackerRequest *tracker_request_ref (TrackerRequest *self);
 void tracker_request_unref (TrackerRequest *self);
@@ -53,4 +57,6 @@ gsize tracker_request_get_max_bytes (const TrackerRequest *self);
 int tracker_request_get_timeout_s (const TrackerRequest *self);
 int tracker_request_get_at_once (const TrackerRequest *self);
 int tracker_request_get_gap_ms (const TrackerRequest *self);
+gboolean tracker_request_get_follows_redirects (const TrackerRequest *self);
+int tracker_request_get_delay_ms (const TrackerRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerRequest, tracker_request_unref)

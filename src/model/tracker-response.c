@@ -201,6 +201,47 @@ tracker_response_find_header (const TrackerResponse *self, const char *name)
 }
 
 /**
+ * tracker_response_dup_cookie:
+ * @self: a response
+ * @name: the name of a cookie
+ *
+ * Looks for a cookie among the Set-Cookie headers (RFC 6265); of several the last counts.
+ *
+ * Returns: (transfer full) (nullable): its value without quotes; %NULL: this answer does not set it
+ */
+char *
+tracker_response_dup_cookie (const TrackerResponse *self, const char *name)
+{
+  char *found = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i + 1 < self->headers->len; i += 2)
+    {
+      const char *line = g_ptr_array_index (self->headers, i + 1);
+      const char *equals = strchr (line, '=');
+      g_autofree char *own = NULL;
+      char *value;
+
+      if (g_ascii_strcasecmp (g_ptr_array_index (self->headers, i), "Set-Cookie") != 0
+          || equals == NULL)
+        continue;
+      own = g_strndup (line, (gsize) (equals - line));
+      if (!g_str_equal (g_strstrip (own), name))
+        continue;
+      value = g_strstrip (g_strndup (equals + 1, strcspn (equals + 1, ";")));
+      if (strlen (value) >= 2 && *value == '"' && g_str_has_suffix (value, "\""))
+        {
+          value[strlen (value) - 1] = '\0';
+          memmove (value, value + 1, strlen (value));
+        }
+      g_free (found);
+      found = value;
+    }
+  return found;
+}
+
+/**
  * tracker_response_get_url:
  * @self: a response
  *

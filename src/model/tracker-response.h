@@ -39,6 +39,8 @@ const char *tracker_response_get_content_type (
     const TrackerResponse *self); /* nullable, as sent with parameters */
 const char *tracker_response_find_header (const TrackerResponse *self,
                                           const char *name); /* case-insensitive */
+char *tracker_response_dup_cookie (const TrackerResponse *self,
+                                   const char *name); /* that it sets; nullable */
 const char *tracker_response_get_url (const TrackerResponse *self);
 GBytes *tracker_response_get_body (const TrackerResponse *self); /* never NULL for OK */
 int tracker_response_get_retry_after_s (

@@ -313,7 +313,7 @@ queue_batches (TrackerAskQueue *self,
     {
       const TrackerLegData *leg = g_ptr_array_index (legs, i);
       const char *way = tracker_definition_choose_way_for (
-          definition, tracker_leg_data_get_number (leg), secrets);
+          definition, tracker_leg_data_get_number (leg), secrets, NULL);
 
       if (batch == NULL || batch->legs->len >= most || way != batch_way)
         {

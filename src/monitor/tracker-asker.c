@@ -20,6 +20,7 @@ struct _TrackerAsker
   char *language;                /* (owned) */
   char *country;                 /* (owned) (nullable) */
   GHashTable *secrets;           /* (owned) (nullable) */
+  GHashTable *needs;             /* (owned) (nullable) */
   GVariant *cache;               /* (owned) (nullable) */
   gboolean has_person;
   TrackerConversation *conversation; /* (owned) */
@@ -89,6 +90,7 @@ make_ask_in_thread (TrackerAsker *self, gint64 now_s)
     .language = self->language,
     .country = self->country,
     .secrets = self->secrets,
+    .needs = self->needs,
     .cache = self->cache,
     .now_s = now_s,
     .has_person = self->has_person,
@@ -142,20 +144,57 @@ on_http_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+send_now (GTask *task)
+{
+  TrackerAsker *self = g_task_get_task_data (task);
+
+  tracker_http_send_async (self->http, self->request, self->conversation,
+                           g_task_get_cancellable (task), on_http_sent_cb, g_object_ref (task));
+}
+
+static gboolean
+on_delay_over_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    send_now (task);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The post asked for some time: it is heard sooner only if the ask is called off. */
+static void
+send_later (GTask *task, int delay_ms)
+{
+  g_autoptr (GSource) timeout = g_timeout_source_new ((guint) delay_ms);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (timeout, cancelled);
+    }
+  g_task_attach_source (task, timeout, on_delay_over_cb);
+}
+
+static void
 on_thought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   TrackerAsker *self = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
   if (self->request == NULL)
     g_task_return_boolean (task, TRUE);
+  else if (tracker_request_get_delay_ms (self->request) > 0)
+    send_later (task, tracker_request_get_delay_ms (self->request));
   else
-    tracker_http_send_async (self->http, self->request, self->conversation, cancellable,
-                             on_http_sent_cb, g_steal_pointer (&task));
+    send_now (task);
 }
 
 /* (transfer full) @task */
@@ -221,6 +260,7 @@ tracker_asker_new (TrackerHttp *http,
   self->language = g_strdup (options->language);
   self->country = g_strdup (options->country);
   self->secrets = options->secrets != NULL ? g_hash_table_ref (options->secrets) : NULL;
+  self->needs = options->needs != NULL ? g_hash_table_ref (options->needs) : NULL;
   self->cache = options->cache != NULL ? g_variant_ref (options->cache) : NULL;
   self->has_person = options->has_person;
   self->conversation = tracker_conversation_new ();
@@ -269,6 +309,7 @@ tracker_asker_unref (TrackerAsker *self)
   g_free (self->language);
   g_free (self->country);
   g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->needs, g_hash_table_unref);
   g_clear_pointer (&self->cache, g_variant_unref);
   g_clear_object (&self->conversation);
   g_clear_pointer (&self->ask, tracker_ask_unref);

@@ -39,6 +39,7 @@ wait_after_failure_s (const TrackerScheduleInput *input)
       return MAX (wait_s, WALL_S);
     case TRACKER_OUTCOME_BAD_CREDENTIALS:
     case TRACKER_OUTCOME_NEEDS_CREDENTIALS:
+    case TRACKER_OUTCOME_NEEDS_MORE:
     case TRACKER_OUTCOME_BAD_NUMBER:
       return DAY_S; /* only the person can mend it: then it is made due at once */
     default:

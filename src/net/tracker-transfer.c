@@ -190,6 +190,8 @@ follow_redirect (Transfer *self)
   g_autoptr (GUri) from = g_uri_ref (self->hop.uri);
   const char *problem = NULL;
 
+  if (!tracker_request_get_follows_redirects (self->request))
+    return FALSE;
   switch (tracker_hop_redirect (&self->hop, self->request,
                                 (int) soup_message_get_status (self->message),
                                 soup_message_headers_get_one (headers, "Location"), &problem))

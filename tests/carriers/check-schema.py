@@ -162,12 +162,37 @@ FAULTS = [
 LINK = copy.deepcopy(BASE)
 LINK["status"] = "link"
 del LINK["ways"], LINK["samples"]
+CHAIN = copy.deepcopy(BASE)
+CHAIN["ways"] = [{"id": "chain", "steps": [
+    {"request": {"url": "https://post.example/"}, "answer": "html", "save": {"href": "//a/@href"}},
+    {"request": {}, "answer": "json"}], "report": {"events": {"list": "$.e[*]", "time": "$.t", "text": "$.w"}}}]
+del CHAIN["samples"]
 GOODS = [
     (LINK, "home", GONE, True), (LINK, "page", GONE, True), (LINK, "ways", [], True),
     (LINK, "ways", BASE["ways"], False), (LINK, "status", "observed", False),
     (BASE, "ways/0/for", "[0-9]{10}", True), (BASE, "ways/0/for", 5, False), (BASE, "ways/0/for", "x" * 501, False),
     (BASE, "ways/0/save", {"a": {"text": "{number}", "regex": "^."}, "b": {"join": [{"text": "{saved.a}"}]}}, True),
     (BASE, "ways/0/save", {"a b": {"text": "{number}"}}, False), (BASE, "ways/0/save", {"a": 5}, False), (BASE, "ways/0/save", [], False),
+    (BASE, "needs", [{"key": "postcode", "label": {"en": "Postcode"}, "hint": "Five", "pattern": "[0-9]{5}", "optional": True}], True),
+    (BASE, "needs", [{"key": "Postcode", "label": "x"}], False), (BASE, "needs", [{"key": "a"}], False), (BASE, "needs", {}, False),
+    (BASE, "needs", [{"key": "a", "label": "x", "secret": True}], False), (BASE, "ways/0/needs", "a", False),
+    (BASE, REQUEST + "redirects", False, True), (BASE, REQUEST + "redirects", 0, False),
+    (BASE, REQUEST + "address", "{saved.x}", False), (BASE, REQUEST + "query/a", "{now.ms}{now.s}{now.iso}", True),
+    (BASE, REQUEST + "query/a", "{now}", False), (BASE, REQUEST + "json/a", [{"$each": {"n": "{number}"}}], True),
+    (CHAIN, "ways/0/steps/1/request/address", "{saved.href}", True), (CHAIN, "ways/0/steps/1/request/address", "https://post.example/", False),
+    (CHAIN, "ways/0/steps/1/request/address", 5, False),
+    (BASE, STEP + "outcomes/0", {"status": 202, "outcome": "again", "after_s": 3, "times": 2}, True), (BASE, STEP + "outcomes/0", {"outcome": "again"}, False),
+    (BASE, STEP + "outcomes/0", {"outcome": "again", "after_s": 31}, False), (BASE, STEP + "outcomes/0", {"outcome": "pending", "times": 2}, False),
+    (BASE, STEP + "outcomes/0/retry_after_s", 60, True), (BASE, STEP + "outcomes/0/retry_after_s", 0, False),
+    (BASE, STEP + "outcomes/0/retry_after_s", 604801, False), (BASE, "ways/0/report/outcomes/0/retry_after_s", 60, True),
+    (BASE, "ways/0/report/outcomes/0/outcome", "again", False),
+    (BASE, STEP + "within", {"select": "$.a", "decode": "base64", "answer": "json"}, True), (BASE, STEP + "within", {"select": "$.a"}, False),
+    (BASE, STEP + "within", {"select": "$.a", "answer": "none"}, False), (BASE, STEP + "within", "$.a", False),
+    (BASE, STEP + "cache/by", "numbers", True), (BASE, STEP + "cache/by", "number", False),
+    (BASE, EVENTS + "place", {"header": "X-A", "encode": "sha256"}, True), (BASE, EVENTS + "place", {"cookie": "a", "decode": "html"}, True),
+    (BASE, EVENTS + "place", {"status": True}, True), (BASE, EVENTS + "place", {"address": True, "regex": "x"}, True),
+    (BASE, EVENTS + "place", {"status": False}, False), (BASE, EVENTS + "place", {"address": "x"}, False), (BASE, EVENTS + "place", {"header": 1}, False),
+    (BASE, EVENTS + "place", {"select": "$.a", "decode": "md5"}, False), (BASE, EVENTS + "place", {"select": "$.a", "encode": "json"}, False),
     (BASE, EVENTS + "text", {"select": "$.a", "with": "x"}, False), (BASE, EVENTS + "text", {"text": "a", "select": "$.a"}, False),
 ]
 

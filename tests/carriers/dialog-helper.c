@@ -25,6 +25,23 @@ dup_definition (const char *head, const char *ways)
       head != NULL ? head : "", ways);
 }
 
+static GHashTable *
+dup_pairs (const char *text)
+{
+  GHashTable *pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *value = strchr (words[i], '=');
+
+      g_assert_nonnull (value);
+      *value = '\0';
+      g_hash_table_insert (pairs, g_strdup (words[i]), g_strdup (value + 1));
+    }
+  return pairs;
+}
+
 static void
 check_sent (TrackerRequest *request, const DialogTurn *turn)
 {
@@ -36,6 +53,8 @@ check_sent (TrackerRequest *request, const DialogTurn *turn)
   g_autofree char *due = dup_json (turn->sent);
 
   g_assert_cmpstr (sent, ==, due);
+  g_assert_cmpint (tracker_request_get_delay_ms (request), ==, turn->delay_ms);
+  g_assert_cmpint (tracker_request_get_follows_redirects (request), !=, turn->is_terminal);
   if (turn->sent_header != NULL)
     {
       g_auto (GStrv) pair = g_strsplit (turn->sent_header, ": ", 2);
@@ -88,7 +107,8 @@ dialog_check (gconstpointer dialog_case)
   g_autoptr (TrackerDefinition) definition = ask_helper_new_definition (text);
   g_auto (GStrv) numbers
       = g_strsplit (dialog->numbers != NULL ? dialog->numbers : ASK_HELPER_NUMBER, " ", -1);
-  TrackerAskOptions options = { .language = "en", .now_s = TRACKER_TEST_NOW_S };
+  g_autoptr (GHashTable) needs = dup_pairs (dialog->needs);
+  TrackerAskOptions options = { .language = "en", .now_s = TRACKER_TEST_NOW_S, .needs = needs };
   g_autoptr (TrackerAsk) ask
       = tracker_ask_new (definition, (const char *const *) numbers, &options);
   g_autoptr (GPtrArray) reports = NULL;

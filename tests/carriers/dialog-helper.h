@@ -19,6 +19,8 @@ typedef struct
   const char *header; /* (nullable) of the answer: "Name: value", several parted by a newline */
   const char *url;    /* (nullable) of the answer, after redirects */
   const char *sent_header; /* (nullable) of the request: "Name: value" */
+  int delay_ms;            /* of the request */
+  gboolean is_terminal;    /* the request follows no redirects */
 } DialogTurn;
 
 typedef struct
@@ -27,6 +29,7 @@ typedef struct
   const char *head;    /* (nullable) more keys of the file, with a comma at the end */
   const char *ways;    /* the array */
   const char *numbers; /* (nullable) several parted by blanks; else ASK_HELPER_NUMBER */
+  const char *needs;   /* (nullable) "postcode=10115 country=DE" */
   DialogTurn turns[DIALOG_MAX_TURNS];
   const char *outcome; /* of the first report */
   const char *says;    /* (nullable) of the first report: the text of its newest event, or its

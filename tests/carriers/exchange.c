@@ -335,20 +335,27 @@ dup_numbers (JsonObject *root)
   return g_strv_builder_end (builder);
 }
 
+/* The texts of an object, if it is there. */
 static GHashTable *
-dup_secrets (JsonObject *root)
+dup_texts (JsonObject *root, const char *name)
 {
-  GHashTable *secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   JsonObjectIter iter;
   const char *key;
   JsonNode *value;
 
-  if (!json_object_has_member (root, "secrets"))
-    return secrets;
-  json_object_iter_init (&iter, json_object_get_object_member (root, "secrets"));
+  if (!json_object_has_member (root, name))
+    return texts;
+  json_object_iter_init (&iter, json_object_get_object_member (root, name));
   while (json_object_iter_next (&iter, &key, &value))
-    g_hash_table_insert (secrets, g_strdup (key), json_node_dup_string (value));
-  return secrets;
+    g_hash_table_insert (texts, g_strdup (key), json_node_dup_string (value));
+  return texts;
+}
+
+static GHashTable *
+dup_secrets (JsonObject *root)
+{
+  return dup_texts (root, "secrets");
 }
 
 static gint64
@@ -376,11 +383,13 @@ begin (const Exchange *self, const char *way, GHashTable *secrets)
 {
   JsonObject *root = get_root (self);
   g_auto (GStrv) numbers = dup_numbers (root);
+  g_autoptr (GHashTable) needs = dup_texts (root, "needs");
   TrackerAskOptions options = {
     .way = way != NULL ? way : json_object_get_string_member_with_default (root, "way", NULL),
     .language = json_object_get_string_member_with_default (root, "language", "en"),
     .country = json_object_get_string_member_with_default (root, "country", NULL),
     .secrets = secrets,
+    .needs = needs,
     .now_s = get_now_s (root),
     .has_person = has_person (self),
   };

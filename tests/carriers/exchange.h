@@ -12,7 +12,7 @@
 /* One file of tests/carriers/ID/: the requests a carrier should be sent, its answers, and what
  * should be read from them.
  *
- *   "about", "number" (or "numbers"), "way", "secrets", "language", "country", "now"
+ *   "about", "number" (or "numbers"), "way", "secrets", "needs", "language", "country", "now"
  *   "exchange": [{"request": {...}, "response": {...}}, ...] in order, pictures among them
  *     request: "method", "url"; "headers" (null: not sent); one of "body", "json", "form". {uuid}
  * in any of them stands for a random one response: "status" (200), "content_type", "url" (after

@@ -9,6 +9,8 @@
 #include "tracker-registry.h"
 #include "tracker-test.h"
 
+#define NOW_S "1772445600"
+#define NOW_ISO "2026-03-02T10:00:00Z"
 #define LINK "'status': 'link', 'page': 'https://post.example/{number}',"
 #define STEP(url) "{'request': {'url': '" url "'}, 'answer': 'json'}"
 #define ONE_WAY                                                                                    \
@@ -99,6 +101,291 @@ static const DialogFault save_faults[] = {
   { "name", NULL, SAVING ("'a b': {'text': 'x'}", "https://a.example/"), "name of a save" },
 };
 
+/* ---- Requests ---- */
+
+#define TWO(first, save, second)                                                                   \
+  "'ways': [{'id': 'w', 'steps': [{'request': " first                                              \
+  ", 'answer': 'json', 'outcomes': [{'status': "                                                   \
+  "'3xx', 'outcome': 'continue'}], 'save': {'x': " save "}}, {'request': " second                  \
+  ", 'answer': 'json'}], " DIALOG_REPORT "}]"
+#define STOP "{'url': 'https://a.example/one', 'redirects': false}"
+#define PLAIN "{'url': 'https://a.example/one'}"
+#define TO_X "{'address': '{saved.x}'}"
+
+static const DialogCase request_cases[] = {
+  { .name = "redirect-is-an-answer",
+    .ways = TWO (STOP, "{'header': 'Location'}", TO_X),
+    .turns = { { "GET https://a.example/one", .status = 302, .header = "Location: /two?a=b",
+                 .is_terminal = TRUE },
+               { "GET https://a.example/two?a=b", DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "redirect-without-a-rule",
+    .ways = "'ways': [{'id': 'w', 'steps': [{'request': " STOP
+            ", 'answer': 'json'}], " DIALOG_REPORT "}]",
+    .turns = { { "GET https://a.example/one", .status = 302, .is_terminal = TRUE } },
+    .outcome = "malformed" },
+  { .name = "address-relative",
+    .ways = TWO (PLAIN, "'$.href'", "{'address': '{saved.x}', 'query': {'n': '{number}'}}"),
+    .turns
+    = { { "GET https://a.example/one", "{'href': 'two#top'}", .url = "https://a.example/deep/one" },
+        { "GET https://a.example/deep/two?n=" ASK_HELPER_NUMBER, DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "address-elsewhere",
+    .ways = TWO (PLAIN, "'$.href'", TO_X),
+    .turns = { { "GET https://a.example/one", "{'href': 'https://b.example/two'}" } },
+    .outcome = "malformed" },
+  { .name = "address-not-secure",
+    .ways = TWO (PLAIN, "'$.href'", TO_X),
+    .turns = { { "GET https://a.example/one", "{'href': 'http://a.example/two'}" } },
+    .outcome = "malformed" },
+  { .name = "address-of-a-script",
+    .ways = TWO (PLAIN, "'$.href'", TO_X),
+    .turns = { { "GET https://a.example/one", "{'href': 'javascript:void(0)'}" } },
+    .outcome = "malformed" },
+  { .name = "address-optional",
+    .ways = "'ways': [{'id': 'w', 'steps': [{'request': " PLAIN ", 'answer': 'json', 'save': {'x': "
+            "'$.href', 'y': '$.y'}}, {'request': " TO_X
+            ", 'answer': 'json', 'optional': true, 'save': {'y': '$.y'}}, {'request': {'url': "
+            "'https://a.example/{saved.y}'}, 'answer': 'json'}], " DIALOG_REPORT "}]",
+    .turns = { { "GET https://a.example/one", "{'href': '//b.example/', 'y': 'three'}" },
+               { "GET https://a.example/three", DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "address-posted",
+    .ways = TWO (PLAIN, "'$.href'", "{'address': '{saved.x}', 'form': {'a': 'b'}}"),
+    .turns = { { "GET https://a.example/one", "{'href': '/two'}" },
+               { "POST https://a.example/two a=b", DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "now",
+    .ways = "'ways': [" WAY ("w", "", "https://a.example/{now.s}/{now.ms}/{now.iso}") "]",
+    .turns = { { "GET https://a.example/" NOW_S "/" NOW_S "000/" NOW_ISO, "{}" } },
+    .outcome = "not_found" },
+  { .name = "each",
+    .ways = "'ways': [{'id': 'w', 'batch': {'max': 3}, 'steps': [{'request': {'url': "
+            "'https://a.example/', 'json': {'items': [{'$each': {'n': '{number}', 'l': "
+            "['{language}', '{numbers}']}}], 'flat': [{'$each': '{number}'}], 'all': "
+            "['{numbers}']}}, 'answer': 'json'}], " DIALOG_REPORT "}]",
+    .numbers = "A1 B2",
+    .turns
+    = { { "POST https://a.example/ "
+          "{'items':[{'n':'A1','l':['en','A1']},{'n':'B2','l':['en','B2']}],'flat':['A1','B2'"
+          "],'all':['A1,B2']}",
+          "{}" } },
+    .outcome = "not_found" },
+};
+
+#define JSON_WAY(json)                                                                             \
+  "'ways': [{'id': 'w', 'steps': [{'request': {'url': 'https://a.example/', 'json': " json         \
+  "}, 'answer': 'json'}], " DIALOG_REPORT "}]"
+
+static const DialogFault request_faults[] = {
+  { "both", NULL, TWO (PLAIN, "'$.x'", "{'url': 'https://a.example/', 'address': '{saved.x}'}"),
+    "either a “url” or an “address”" },
+  { "neither", NULL, TWO (PLAIN, "'$.x'", "{'headers': {}}"), "url" },
+  { "address-of-ours", NULL, TWO (PLAIN, "'$.x'", "{'address': 'https://a.example/'}"),
+    "what an earlier answer held" },
+  { "address-kept", NULL,
+    "'ways': [{'id': 'w', 'steps': [{'request': " PLAIN
+    ", 'answer': 'json', 'save': {'x': '$.x'}, 'cache': {}}, {'request': " TO_X
+    ", 'answer': 'json'}], " DIALOG_REPORT "}]",
+    "has a “cache”" },
+  { "redirects", NULL, TWO ("{'url': 'https://a.example/', 'redirects': 'no'}", "'$.x'", PLAIN),
+    "true or false" },
+  { "each-in-company", NULL, JSON_WAY ("[{'$each': '{number}'}, 1]"), "only key" },
+  { "each-with-more", NULL, JSON_WAY ("[{'$each': '{number}', 'a': 1}]"), "only key" },
+  { "each-outside", NULL, JSON_WAY ("{'$each': '{number}'}"), "only key" },
+  { "now", NULL, "'ways': [" WAY ("w", "", "https://a.example/{now}") "]", "is unknown here" },
+};
+
+/* ---- Answers that come later ---- */
+
+#define POLL(rule)                                                                                 \
+  "'ways': [{'id': 'w', 'steps': [{'request': {'url': 'https://a.example/one'}, "                  \
+  "'answer': 'json', 'outcomes': [" rule "]}], " DIALOG_REPORT "}]"
+#define AGAIN                                                                                      \
+  POLL ("{'select': '$.wait', 'exists': true, 'outcome': 'again', 'after_s': 3, 'times': 2, "      \
+        "'message': '$.wait', 'retry_after_s': 600}")
+#define WAIT "{'wait': 'Soon'}"
+#define ONE "GET https://a.example/one"
+
+static const DialogCase again_cases[] = {
+  { .name = "at-last",
+    .ways = AGAIN,
+    .turns = { { ONE, WAIT },
+               { ONE, WAIT, .delay_ms = 3000 },
+               { ONE, DIALOG_EVENT ("Yes"), .delay_ms = 3000 } },
+    .outcome = "found" },
+  { .name = "never",
+    .ways = AGAIN,
+    .turns = { { ONE, WAIT }, { ONE, WAIT, .delay_ms = 3000 }, { ONE, WAIT, .delay_ms = 3000 } },
+    .outcome = "pending",
+    .says = "Soon",
+    .retry_after_s = 600 },
+  { .name = "not-at-once",
+    .ways = AGAIN,
+    .turns = { { ONE, DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "counts-for-each-step",
+    .ways
+    = "'ways': [{'id': 'w', 'steps': [{'request': {'url': 'https://a.example/one'}, 'answer': "
+      "'json', 'outcomes': [{'status': 202, 'outcome': 'again', 'after_s': 1, 'times': 1}], "
+      "'save': {'x': '$.x'}}, {'request': {'url': 'https://a.example/{saved.x}'}, 'answer': "
+      "'json', 'outcomes': [{'status': 202, 'outcome': 'again', 'after_s': 30, 'times': "
+      "1}]}], " DIALOG_REPORT "}]",
+    .turns = { { ONE, .status = 202 },
+               { ONE, "{'x': 'two'}", .delay_ms = 1000 },
+               { "GET https://a.example/two", .status = 202 },
+               { "GET https://a.example/two", DIALOG_EVENT ("Yes"), .delay_ms = 30000 } },
+    .outcome = "found" },
+  { .name = "retry-after",
+    .ways
+    = POLL ("{'select': '$.wait', 'exists': true, 'outcome': 'pending', 'retry_after_s': 900}"),
+    .turns = { { ONE, WAIT } },
+    .outcome = "pending",
+    .retry_after_s = 900 },
+  { .name = "retry-after-of-an-item",
+    .ways
+    = "'ways': [{'id': 'w', 'steps': [{'request': {'url': 'https://a.example/one'}, 'answer': "
+      "'json'}], 'report': {'outcomes': [{'select': '$.wait', 'exists': true, 'outcome': "
+      "'pending', 'retry_after_s': 60}], " DIALOG_EVENTS "}}]",
+    .turns = { { ONE, WAIT } },
+    .outcome = "pending",
+    .retry_after_s = 60 },
+};
+
+static const DialogFault again_faults[] = {
+  { "no-pause", NULL, POLL ("{'outcome': 'again'}"), "after_s" },
+  { "long-pause", NULL, POLL ("{'outcome': 'again', 'after_s': 31}"), "30" },
+  { "too-often", NULL, POLL ("{'outcome': 'again', 'after_s': 3, 'times': 11}"), "10" },
+  { "pause-alone", NULL, POLL ("{'outcome': 'pending', 'after_s': 3}"), "“again” only" },
+  { "times-alone", NULL, POLL ("{'outcome': 'pending', 'times': 3}"), "“again” only" },
+  { "retry-after", NULL, POLL ("{'outcome': 'pending', 'retry_after_s': 0}"), "1" },
+};
+
+/* What is kept for some numbers is good for them alone, until the post said what it knows. */
+static void
+test_tickets (void)
+{
+  g_autoptr (TrackerDefinition) definition = ask_helper_new_definition (
+      "{'format': 1, 'id': 'test', 'name': 'Test', 'role': 'post', 'about': 'A test.', 'status': "
+      "'observed', 'numbers': [], 'ways': [{'id': 'w', 'batch': {'max': 3}, 'steps': [{'id': "
+      "'ticket', 'request': {'url': 'https://a.example/ticket'}, 'answer': 'json', 'save': {'t': "
+      "'$.t'}, 'cache': {'by': 'numbers', 'default': 3600}}, {'request': {'url': "
+      "'https://a.example/{saved.t}'}, 'answer': 'json', 'outcomes': [{'select': '$.wait', "
+      "'exists': true, 'outcome': 'pending', 'retry_after_s': 900}]}], " DIALOG_REPORT "}]}");
+  static const char *const mine[] = { "A", "B", NULL };
+  static const char *const other[] = { "A", NULL };
+  static const struct
+  {
+    const char *const *numbers;
+    const char *first; /* what it asks for */
+    const char *answer;
+    const char *kept; /* when it is over */
+  } asks[] = {
+    { mine, "https://a.example/ticket", "{\"wait\": 1}", "w/ticket/t A,B" },
+    { other, "https://a.example/ticket", "{\"wait\": 1}", "w/ticket/t A,B" },
+    { mine, "https://a.example/T", "{\"wait\": 1}", "w/ticket/t A,B" },
+    { mine, "https://a.example/T", "{}", NULL },
+    { mine, "https://a.example/ticket", "{}", NULL },
+    { other, "https://a.example/T", "{\"wait\": 1}", NULL },
+  };
+  g_autoptr (GVariant) cache = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asks); i++)
+    {
+      TrackerAskOptions options = { .now_s = TRACKER_TEST_NOW_S, .cache = cache };
+      g_autoptr (TrackerAsk) ask = tracker_ask_new (definition, asks[i].numbers, &options);
+      g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+      g_autoptr (GVariant) next = NULL;
+      g_autoptr (GVariant) entry = NULL;
+
+      g_assert_cmpstr (tracker_request_get_url (request), ==, asks[i].first);
+      if (g_str_has_suffix (asks[i].first, "ticket"))
+        ask_helper_answer (ask, 200, "{\"t\": \"T\"}");
+      ask_helper_answer (ask, 200, asks[i].answer);
+      g_assert_true (tracker_ask_is_done (ask));
+      next = tracker_ask_dup_cache (ask);
+      entry = next != NULL ? g_variant_lookup_value (next, "w/ticket/t A,B", NULL) : NULL;
+      g_assert_cmpint (entry != NULL, ==, asks[i].kept != NULL);
+      g_clear_pointer (&cache, g_variant_unref);
+      cache = g_steal_pointer (&next);
+    }
+}
+
+/* ---- What a parcel brings ---- */
+
+#define NEEDS                                                                                       \
+  "'needs': [{'key': 'postcode', 'label': {'en': 'Postcode', 'ru': 'Индекс'}, 'hint': 'Five " \
+  "digits', 'pattern': '[0-9]{5}'}, {'key': 'country', 'label': 'Country', 'optional': true}],"
+#define WITH_POSTCODE                                                                              \
+  WAY ("best", "'needs': ['postcode'],",                                                           \
+       "https://a.example/{number}/{need.postcode}/{need.country}")
+#define WITHOUT WAY ("plain", "", "https://a.example/{number}")
+
+static const DialogCase need_cases[] = {
+  { .name = "given",
+    .head = NEEDS,
+    .ways = "'ways': [" WITH_POSTCODE "]",
+    .needs = "postcode=10115 country=DE",
+    .turns = { { "GET https://a.example/" ASK_HELPER_NUMBER "/10115/DE", DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "optional",
+    .head = NEEDS,
+    .ways = "'ways': [" WITH_POSTCODE "]",
+    .needs = "postcode=10115",
+    .turns = { { "GET https://a.example/" ASK_HELPER_NUMBER "/10115/", DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+  { .name = "missing",
+    .head = NEEDS,
+    .ways = "'ways': [" WITH_POSTCODE "]",
+    .needs = "country=DE",
+    .outcome = "needs_more" },
+  { .name = "of-another-shape",
+    .head = NEEDS,
+    .ways = "'ways': [" WITH_POSTCODE "]",
+    .needs = "postcode=1011",
+    .outcome = "needs_more" },
+  { .name = "passed-over",
+    .head = NEEDS,
+    .ways = "'ways': [" WITH_POSTCODE "," WITHOUT "]",
+    .turns = { { "GET https://a.example/" ASK_HELPER_NUMBER, DIALOG_EVENT ("Yes") } },
+    .outcome = "found" },
+};
+
+static const DialogFault need_faults[] = {
+  { "undeclared", NULL, "'ways': [" WITH_POSTCODE "]", "declares no “postcode”" },
+  { "unnamed", NEEDS, "'ways': [" WAY ("w", "", "https://a.example/{need.postcode}") "]",
+    "does not name “postcode”" },
+  { "key", "'needs': [{'key': 'Post code', 'label': 'x'}],", "'ways': [" WITHOUT "]", "A key has" },
+  { "twice", "'needs': [{'key': 'a', 'label': 'x'}, {'key': 'a', 'label': 'x'}],",
+    "'ways': [" WITHOUT "]", "Two needs" },
+  { "pattern", "'needs': [{'key': 'a', 'label': 'x', 'pattern': '['}],", "'ways': [" WITHOUT "]",
+    "not a regular expression" },
+};
+
+static void
+test_need_views (void)
+{
+  g_autoptr (TrackerDefinition) definition = ask_helper_new_definition (
+      "{'format': 1, 'id': 'test', 'name': 'Test', 'role': 'post', 'about': 'A test.', 'status': "
+      "'observed', 'numbers': []," NEEDS "'ways': [" WITH_POSTCODE "," WITHOUT "]}");
+  g_autoptr (GHashTable) needs = g_hash_table_new (g_str_hash, g_str_equal);
+  const TrackerNeed *need = tracker_definition_get_need (definition, 0);
+
+  g_assert_cmpuint (tracker_definition_get_n_needs (definition), ==, 2);
+  g_assert_cmpstr (need->key, ==, "postcode");
+  g_assert_cmpstr (need->label, ==, "Postcode");
+  g_assert_cmpstr (need->hint, ==, "Five digits");
+  g_assert_false (need->is_optional);
+  g_assert_true (tracker_definition_get_need (definition, 1)->is_optional);
+  g_assert_true (tracker_definition_check_need (definition, "postcode", " 10115 "));
+  g_assert_false (tracker_definition_check_need (definition, "postcode", "101150"));
+  g_assert_false (tracker_definition_check_need (definition, "country", " "));
+  g_assert_false (tracker_definition_check_need (definition, "town", "Minsk"));
+  g_assert_cmpstr (tracker_definition_choose_way_for (definition, "A", NULL, NULL), ==, "plain");
+  g_hash_table_insert (needs, (gpointer) "postcode", (gpointer) "10115");
+  g_assert_cmpstr (tracker_definition_choose_way_for (definition, "A", NULL, needs), ==, "best");
+}
+
 /* What is made of a secret is one. */
 static void
 test_secret_save (void)
@@ -168,5 +455,13 @@ main (int argc, char **argv)
   dialog_add_cases ("/save", save_cases, G_N_ELEMENTS (save_cases));
   dialog_add_faults ("/save", save_faults, G_N_ELEMENTS (save_faults));
   g_test_add_func ("/save/secret", test_secret_save);
+  dialog_add_cases ("/request", request_cases, G_N_ELEMENTS (request_cases));
+  dialog_add_faults ("/request", request_faults, G_N_ELEMENTS (request_faults));
+  dialog_add_cases ("/again", again_cases, G_N_ELEMENTS (again_cases));
+  dialog_add_faults ("/again", again_faults, G_N_ELEMENTS (again_faults));
+  g_test_add_func ("/cache/tickets", test_tickets);
+  dialog_add_cases ("/need", need_cases, G_N_ELEMENTS (need_cases));
+  dialog_add_faults ("/need", need_faults, G_N_ELEMENTS (need_faults));
+  g_test_add_func ("/need/views", test_need_views);
   return g_test_run ();
 }

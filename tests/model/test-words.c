@@ -89,6 +89,7 @@ test_outcomes (void)
     { TRACKER_OUTCOME_UNAVAILABLE, "unavailable", FALSE, TRUE },
     { TRACKER_OUTCOME_MALFORMED, "malformed", FALSE, TRUE },
     { TRACKER_OUTCOME_OFFLINE, "offline", FALSE, FALSE },
+    { TRACKER_OUTCOME_NEEDS_MORE, "needs_more", FALSE, FALSE },
   };
   g_autoptr (GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
