@@ -22,7 +22,12 @@ typedef struct
 
 gboolean tracker_time_format_read (const TrackerTimeFormat *format,
                                    const char *text,
+                                   gint64 now_s,
                                    TrackerTimeReading *reading);
-gboolean
-tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeReading *reading);
+gboolean tracker_time_pattern_read (const char *pattern,
+                                    const char *text,
+                                    gint64 now_s,
+                                    TrackerTimeReading *reading);
+gboolean tracker_time_read_month (const char **at, int *month);
+gboolean tracker_time_skip_weekday (const char **at);
 gboolean tracker_offset_read (const char *text, gint32 *offset_s);

@@ -11,15 +11,14 @@
 #include "tracker-carriers-error.h"
 
 #define SECONDS_PER_DAY 86400
+#define SECONDS_PER_YEAR 31556952 /* of the Gregorian calendar, on the average */
+#define MAX_YEARS_BACK 10         /* the 29th of February is rare */
 #define JULIAN_DAY_OF_1970 719163 /* g_date_get_julian of 1970-01-01 */
-
-static const char *const month_names[]
-    = { "january", "february", "march",     "april",   "may",      "june",
-        "july",    "august",   "september", "october", "november", "december" };
 
 /* The fields of a time as they are read. */
 typedef struct
 {
+  gboolean has_year;
   int year;
   int month;
   int day;
@@ -43,29 +42,6 @@ read_digits (const char **at, int max_digits, int *number)
   for (; n < max_digits && g_ascii_isdigit (**at); n++)
     *number = *number * 10 + *(*at)++ - '0';
   return n > 0;
-}
-
-/* A whole English name or its first three letters ("Sept" too), with or without a dot. */
-static gboolean
-read_month (const char **at, int *month)
-{
-  gsize length = 0;
-
-  while (g_ascii_isalpha ((*at)[length]))
-    length++;
-  if (length < 3)
-    return FALSE;
-  for (int i = 0; i < 12; i++)
-    {
-      if (length <= strlen (month_names[i])
-          && g_ascii_strncasecmp (*at, month_names[i], length) == 0)
-        {
-          *month = i + 1;
-          *at += length;
-          return TRUE;
-        }
-    }
-  return FALSE;
 }
 
 static gboolean
@@ -147,6 +123,7 @@ read_clock_field (char conversion, const char **at, Fields *fields)
       fields->has_seconds = TRUE;
       return read_digits (at, 2, &fields->second);
     case 'f':
+    case 'L':
       return read_digits (at, 9, &ignored);
     case 'p':
       return read_half_of_day (at, fields);
@@ -165,8 +142,10 @@ read_field (char conversion, const char **at, Fields *fields)
   switch (conversion)
     {
     case 'Y':
+      fields->has_year = TRUE;
       return read_digits (at, 4, &fields->year) && fields->year >= 1000;
     case 'y':
+      fields->has_year = TRUE;
       if (!read_digits (at, 2, &fields->year))
         return FALSE;
       fields->year += fields->year < 70 ? 2000 : 1900;
@@ -180,7 +159,10 @@ read_field (char conversion, const char **at, Fields *fields)
       return read_digits (at, 2, &fields->day);
     case 'b':
     case 'B':
-      return read_month (at, &fields->month);
+      return tracker_time_read_month (at, &fields->month);
+    case 'a':
+    case 'A':
+      return tracker_time_skip_weekday (at);
     default:
       return read_clock_field (conversion, at, fields);
     }
@@ -203,21 +185,44 @@ check_clock (Fields *fields)
   return fields->hour < 24 && fields->minute < 60 && fields->second < 60;
 }
 
+/* FALSE: there is no such day in that year. */
 static gboolean
-finish (Fields *fields)
+set_seconds (const Fields *fields, int year)
+{
+  GDate date;
+
+  if (year < 1 || year > 9999 || fields->month < 1 || fields->month > 12 || fields->day < 1
+      || !g_date_valid_dmy ((GDateDay) fields->day, (GDateMonth) fields->month, (GDateYear) year))
+    return FALSE;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) fields->day, (GDateMonth) fields->month, (GDateYear) year);
+  fields->reading->seconds
+      = ((gint64) g_date_get_julian (&date) - JULIAN_DAY_OF_1970) * SECONDS_PER_DAY
+        + fields->hour * 3600 + fields->minute * 60 + fields->second;
+  return TRUE;
+}
+
+/* Where no year is said: the last one in which the time is over, but for a day ahead: clocks of
+ * other zones. */
+static gboolean
+guess_year (const Fields *fields, gint64 now_s)
+{
+  int year = (int) (1970 + now_s / SECONDS_PER_YEAR) + 1;
+
+  for (int i = 0; i < MAX_YEARS_BACK; i++)
+    if (set_seconds (fields, year - i) && fields->reading->seconds <= now_s + SECONDS_PER_DAY)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+finish (Fields *fields, gint64 now_s)
 {
   TrackerTimeReading *reading = fields->reading;
-  g_autoptr (GDate) date = NULL;
 
-  if (fields->month < 1 || fields->month > 12 || fields->day < 1 || fields->year > 9999
-      || !g_date_valid_dmy ((GDateDay) fields->day, (GDateMonth) fields->month,
-                            (GDateYear) fields->year)
-      || !check_clock (fields))
+  if (!check_clock (fields)
+      || !(fields->has_year ? set_seconds (fields, fields->year) : guess_year (fields, now_s)))
     return FALSE;
-  date = g_date_new_dmy ((GDateDay) fields->day, (GDateMonth) fields->month,
-                         (GDateYear) fields->year);
-  reading->seconds = ((gint64) g_date_get_julian (date) - JULIAN_DAY_OF_1970) * SECONDS_PER_DAY
-                     + fields->hour * 3600 + fields->minute * 60 + fields->second;
   reading->precision = !fields->has_clock    ? TRACKER_PRECISION_DAY
                        : fields->has_seconds ? TRACKER_PRECISION_SECOND
                                              : TRACKER_PRECISION_MINUTE;
@@ -234,15 +239,20 @@ is_blank (char c)
  * tracker_time_pattern_read:
  * @pattern: a pattern like those of strptime
  * @text: a time
+ * @now_s: UTC: a time without a year is the last one up to now
  * @reading: (out): what the text said
  *
  * Reads a time. The whole text has to fit; a blank of the pattern fits any white space, none too.
- * Names are English whatever the locale. Years of two digits lie between 1970 and 2069.
+ * Names of months may be of any language known, whatever the locale. Years of two digits lie
+ * between 1970 and 2069.
  *
  * Returns: whether @text fits and is a date that exists
  */
 gboolean
-tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeReading *reading)
+tracker_time_pattern_read (const char *pattern,
+                           const char *text,
+                           gint64 now_s,
+                           TrackerTimeReading *reading)
 {
   Fields fields = { 0 };
   const char *at = text;
@@ -271,7 +281,7 @@ tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeRea
     }
   while (is_blank (*at))
     at++;
-  return *at == '\0' && finish (&fields);
+  return *at == '\0' && finish (&fields, now_s);
 }
 
 /**
@@ -279,7 +289,7 @@ tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeRea
  * @pattern: a pattern like those of strptime
  * @error: return location for a #GError
  *
- * Checks that a pattern knows all its conversions and says year, month and day.
+ * Checks that a pattern knows all its conversions and says month and day.
  *
  * Fails with %TRACKER_CARRIERS_ERROR_INVALID_DEFINITION.
  *
@@ -288,26 +298,24 @@ tracker_time_pattern_read (const char *pattern, const char *text, TrackerTimeRea
 gboolean
 tracker_time_pattern_check (const char *pattern, GError **error)
 {
-  gboolean has_year = FALSE;
   gboolean has_month = FALSE;
   gboolean has_day = FALSE;
 
   for (const char *p = strchr (pattern, '%'); p != NULL; p = strchr (p + 1, '%'))
     {
       p++;
-      if (*p == '\0' || strchr ("%YymdeHIMSpbBfzZ", *p) == NULL)
+      if (*p == '\0' || strchr ("%YymdeHIMSpbBaAfLzZ", *p) == NULL)
         {
           g_set_error (error, TRACKER_CARRIERS_ERROR, TRACKER_CARRIERS_ERROR_INVALID_DEFINITION,
                        "\"%%%.1s\" is unknown in the pattern of a time \"%s\"", p, pattern);
           return FALSE;
         }
-      has_year |= *p == 'Y' || *p == 'y';
       has_month |= *p == 'm' || *p == 'b' || *p == 'B';
       has_day |= *p == 'd' || *p == 'e';
     }
-  if (has_year && has_month && has_day)
+  if (has_month && has_day)
     return TRUE;
   g_set_error (error, TRACKER_CARRIERS_ERROR, TRACKER_CARRIERS_ERROR_INVALID_DEFINITION,
-               "The pattern of a time \"%s\" lacks the year, the month or the day", pattern);
+               "The pattern of a time \"%s\" lacks the month or the day", pattern);
   return FALSE;
 }

@@ -77,6 +77,7 @@ read_iso8601 (const char *text, TrackerTimeReading *reading)
  * tracker_time_format_read:
  * @format: how the text is written
  * @text: a time
+ * @now_s: UTC: a time without a year is the last one up to now
  * @reading: (out): what the text said
  *
  * Returns: whether @text is written so
@@ -84,6 +85,7 @@ read_iso8601 (const char *text, TrackerTimeReading *reading)
 gboolean
 tracker_time_format_read (const TrackerTimeFormat *format,
                           const char *text,
+                          gint64 now_s,
                           TrackerTimeReading *reading)
 {
   memset (reading, 0, sizeof *reading);
@@ -98,7 +100,7 @@ tracker_time_format_read (const TrackerTimeFormat *format,
     case TRACKER_TIME_FORMAT_WCF:
       return read_wcf (text, reading);
     case TRACKER_TIME_FORMAT_PATTERN:
-      return tracker_time_pattern_read (format->pattern, text, reading);
+      return tracker_time_pattern_read (format->pattern, text, now_s, reading);
     default:
       g_assert_not_reached ();
     }
@@ -280,7 +282,8 @@ read_spec (const TrackerTimeSpec *spec,
     {
       TrackerTimeReading reading;
 
-      if (tracker_time_format_read (g_ptr_array_index (spec->formats, i), text, &reading)
+      if (tracker_time_format_read (g_ptr_array_index (spec->formats, i), text, scope->now_s,
+                                    &reading)
           && resolve (spec, &reading, place, scope, time))
         return TRUE;
     }

@@ -34,7 +34,22 @@ static const struct
   { "%B %e, %Y %I:%M%p", "September  2, 2026 12:15PM", "2026-09-02T12:15:00" },
   { "%b %d %Y", "Sept 2 2026", "2026-09-02" },
   { "%b %d %Y", "Ma 2 2026", "" },
-  { "%b %d %Y", "Mart 2 2026", "" },
+  { "%b %d %Y", "Foo 2 2026", "" },
+  { "%b %d %Y", "Marchioness-of-March 2 2026", "" },
+  { "%a, %d %b %Y", "lun, 02 mars 2026", "2026-03-02" },
+  { "%A %d %B %Y %H:%M", "понедельник 2 марта 2026 10:15", "2026-03-02T10:15:00" },
+  { "%A, %d de %B de %Y", "segunda-feira, 2 de março de 2026", "2026-03-02" },
+  { "%a %d.%m.%Y", "Mo. 02.03.2026", "2026-03-02" },
+  { "%a%d.%m.%Y", "02.03.2026", "" },
+  { "%Y年%m月%d日(%a)", "2026年3月2日(月)", "2026-03-02" },
+  { "%Y-%m-%d %H:%M:%S.%L", "2026-03-02 10:15:07.120", "2026-03-02T10:15:07" },
+  /* without a year: now is the 2nd of March 2026, 10:00 UTC */
+  { "%m/%d %H:%M", "03/02 09:59", "2026-03-02T09:59:00" },
+  { "%m/%d %H:%M", "03/03 09:59", "2026-03-03T09:59:00" },
+  { "%m/%d %H:%M", "03/03 10:01", "2025-03-03T10:01:00" },
+  { "%m/%d", "12/31", "2025-12-31" },
+  { "%m/%d", "02/29", "2024-02-29" },
+  { "%m/%d", "02/30", "" },
   { "%Y-%m-%d %I:%M %p", "2026-03-02 13:15 PM", "" },
   { "%Y-%m-%dT%H:%M:%S.%fZ", "2026-03-02T10:15:07.123456Z", "2026-03-02T10:15:07" },
   { "%d%%%m%%%Y", "02%03%2026", "2026-03-02" },
@@ -49,8 +64,8 @@ test_patterns (void)
       TrackerTimeReading reading;
       TrackerTime time = { 0 };
       g_autofree char *text = NULL;
-      gboolean is_read
-          = tracker_time_pattern_read (patterns[i].pattern, patterns[i].text, &reading);
+      gboolean is_read = tracker_time_pattern_read (patterns[i].pattern, patterns[i].text,
+                                                    TRACKER_TEST_NOW_S, &reading);
 
       g_test_message ("%s on \"%s\"", patterns[i].pattern, patterns[i].text);
       g_assert_cmpint (is_read, ==, *patterns[i].time != '\0');
@@ -62,11 +77,55 @@ test_patterns (void)
     }
 }
 
+/* By month. */
+static const char *const months[12][24] = {
+  { "January", "Jan.", "января", "січень", "Januar", "janv.", "janvier", "enero", "gennaio",
+    "stycznia", "leden", "tammikuuta", "Ocak", "ianuarie", "Ιανουαρίου", "január" },
+  { "Feb", "февраль", "лютого", "févr.", "fevereiro", "luty", "února", "helmikuu", "Şubat", "Φεβ" },
+  { "Mar", "марта", "березня", "März", "Mrz", "marzo", "maart", "mrt", "marzec", "března",
+    "maaliskuuta", "Mart", "Μαρ", "március" },
+  { "Apr", "апрель", "квітня", "avril", "abril", "kwietnia", "dubna", "huhti", "Nisan", "ápr" },
+  { "May", "мая", "май", "травня", "Mai", "mayo", "maggio", "maja", "mei", "května", "toukokuuta",
+    "Mayıs", "Μαΐου", "május", "maio" },
+  { "June", "июня", "червня", "juin", "junio", "giugno", "czerwca", "červen", "června", "kesä",
+    "Haziran", "iunie", "Ιουνίου", "június" },
+  { "Jul", "июля", "липня", "juillet", "julio", "luglio", "lipca", "červenec", "července",
+    "heinäkuu", "Temmuz", "iulie", "Ιουλίου", "július" },
+  { "August", "августа", "серпня", "août", "agosto", "sierpnia", "srpna", "elokuuta", "Ağustos",
+    "Αυγ" },
+  { "Sept", "сентября", "вересня", "settembre", "setembro", "września", "září", "syyskuu", "Eylül",
+    "szept", "Σεπ" },
+  { "Oct", "октября", "жовтня", "Oktober", "ottobre", "outubro", "października", "paź", "října",
+    "lokakuu", "Ekim", "Οκτ" },
+  { "Nov", "ноября", "листопада", "novembre", "listopada", "listopad", "marraskuuta", "Kasım",
+    "noiembrie", "Νοε" },
+  { "Dec", "декабря", "грудня", "Dezember", "décembre", "diciembre", "des", "grudnia", "prosince",
+    "joulukuu", "Aralık", "Δεκ" },
+};
+
+static void
+test_months (void)
+{
+  for (int i = 0; i < 12; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (months[i]) && months[i][j] != NULL; j++)
+      {
+        const char *at = months[i][j];
+        int month = 0;
+
+        g_test_message ("%s", months[i][j]);
+        g_assert_true (tracker_time_read_month (&at, &month));
+        g_assert_cmpint (month, ==, i + 1);
+        g_assert_cmpstr (at, ==, "");
+      }
+}
+
 static void
 test_pattern_check (void)
 {
-  static const char *const good[] = { "%Y-%m-%d", "%d %B %y %I:%M %p", "%% %e/%b/%Y %z %Z %f" };
-  static const char *const bad[] = { "", "%Y-%m", "%Y-%m-%d %", "%Y-%m-%d %Q", "%H:%M", "iso" };
+  static const char *const good[]
+      = { "%Y-%m-%d", "%m/%d %H:%M", "%A %e %B %L", "%d %B %y %I:%M %p", "%% %e/%b/%Y %z %Z %f" };
+  static const char *const bad[]
+      = { "", "%Y-%m", "%Y-%d", "%Y-%m-%d %", "%Y-%m-%d %Q", "%H:%M", "iso" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     g_assert_true (tracker_time_pattern_check (good[i], NULL));
@@ -252,6 +311,7 @@ main (int argc, char **argv)
   tracker_test_init (&argc, &argv);
   g_test_add_func ("/time-spec/patterns", test_patterns);
   g_test_add_func ("/time-spec/pattern-check", test_pattern_check);
+  g_test_add_func ("/time-spec/months", test_months);
   g_test_add_func ("/time-spec/offsets", test_offsets);
   g_test_add_func ("/time-spec/specs", test_specs);
   g_test_add_func ("/time-spec/zone-of-definition", test_zone_of_definition);
