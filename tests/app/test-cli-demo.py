@@ -13,7 +13,7 @@ import subprocess
 import time
 
 import cli_kit
-from cli_kit import CHECKED, PARCEL, STAGES, SUMMARY, TRACKED, WHOLE_PARCEL
+from cli_kit import CARRIER, CHECKED, PARCEL, STAGES, SUMMARY, TRACKED, WHOLE_PARCEL
 
 LETTER = "RB481205731CN"
 OFFSET = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$")
@@ -22,7 +22,7 @@ OFFSET = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$")
 class Demo(cli_kit.CliTest):
     def test_list_is_whole_at_once(self):
         parcels = self.json([PARCEL], "list", demo=True)
-        self.assertEqual(len(parcels), 12)
+        self.assertEqual(len(parcels), 14)
         known = [p for p in parcels if p["last_event"]]
         self.assertGreaterEqual(len(known), 8)
         for parcel in known:
@@ -48,6 +48,21 @@ class Demo(cli_kit.CliTest):
         self.assertIn("+03:00", " ".join(times))
         text = self.ok("show", LETTER, demo=True).out
         self.assertRegex(text, r"\(.*Russian Post.*UPU.*\)|\(.*UPU.*Russian Post.*\)")
+
+    def test_show_says_who_waits(self):
+        coffee, rod = "NX174905236BR", "LZ530716481CN"
+        for number, carriers in ((coffee, {"correios"}), (rod, {"chinapost", "russianpost-form"})):
+            parcel = self.json(WHOLE_PARCEL, "show", number, demo=True)
+            waiting = {leg["carrier"] for leg in parcel["legs"] if leg["outcome"] == "captcha"}
+            self.assertEqual(waiting, carriers)
+            self.assertIn("tracker check " + number, self.ok("show", number, demo=True).out)
+
+    def test_own_carriers_of_the_demo(self):
+        # The post of the old form is gone: the demo alone has it.
+        for demo in (False, True):
+            ids = [c["id"] for c in self.json([CARRIER], "carriers", demo=demo)]
+            self.assertEqual("russianpost-form" in ids, demo)
+            self.assertIn("russianpost", ids)
 
     def test_track_keeps_nothing(self):
         answer = self.json(TRACKED, "track", LETTER, demo=True)

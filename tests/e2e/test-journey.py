@@ -76,7 +76,7 @@ def start():
     """the window shows the parcels of the demo and its folders"""
     State.tracker = e2e.Tracker(*PROFILE)
     State.window = State.tracker.window()
-    head().find("label", "12 parcels")
+    head().find("label", "14 parcels")
     row("Stickers")
     folders().find("list item", re.compile("^AliExpress"))
     parcels().find("list item", re.compile("^Phone case, At customs, China → Russian Federation, "))
@@ -136,7 +136,7 @@ def move():
     head().find("label", "1 parcel")
     row(NAME)
     open_folder("All parcels")
-    head().find("label", "12 parcels")
+    head().find("label", "14 parcels")
 
 
 def search():

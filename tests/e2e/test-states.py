@@ -145,6 +145,21 @@ def needs_login():
     back()
 
 
+def needs_human():
+    """a post that wants to see a human, and its direct check"""
+    page = open_row("(Fishing rod|Уд|Спин)")
+    button = page.find("push button", words("Direct Check…$", "[Пп]роверк[аиу]…$|Direct Check…$"))
+    picture("needs-human")
+    before = {window.name for window in State.tracker.windows()}
+    button.click()
+    dialog = wait_until("the direct check", lambda: next((w for w in State.tracker.windows() if w.name not in before), None))
+    wait_until(lambda: f"a picture in\n{dialog.dump()}",
+               lambda: any(w.place()[2] > 0 and w.name != "GtkImage" for w in dialog.all("image")))
+    picture("direct-check")
+    dialog.act("window.close")
+    back()
+
+
 def wrong_code():
     """a wrong check digit"""
     page = open_row("(Headphones|Наушники)")
@@ -205,5 +220,5 @@ def preferences():
 if __name__ == "__main__":
     if "TEST_WORLD" not in os.environ:
         e2e.skip_all("needs a network of its own, so that no post is asked (root, or user namespaces)")
-    e2e.run([first_run, offline, demo, asking, timeline, delivered, not_found, needs_login, wrong_code, post_down, nothing_found,
+    e2e.run([first_run, offline, demo, asking, timeline, delivered, not_found, needs_login, needs_human, wrong_code, post_down, nothing_found,
              empty_folder, add_dialog, preferences], "states-" + LOOK, stop_at_failure=True)
