@@ -12,7 +12,8 @@ struct _TrackerAsk
 {
   gatomicrefcount ref_count;
   TrackerDefinition *definition; /* (owned) */
-  char **numbers;                /* (owned) */
+  char **numbers;                /* (owned) as they were given: reports name them so */
+  char **asked;                  /* (owned) what the carrier is asked about, one for each */
   char *person_language;         /* (owned) */
   char *country;                 /* (owned) (nullable) */
   GHashTable *secrets;           /* (owned) */

@@ -45,7 +45,8 @@ tracker_ask_make_scope (const TrackerAsk *self)
 {
   return (TrackerScope){
     .definition = self->definition,
-    .numbers = (const char *const *) self->numbers,
+    .numbers = (const char *const *) self->asked,
+    .names = (const char *const *) self->numbers,
     .batch_join = tracker_ask_get_current_way (self)->batch_join,
     .language = tracker_definition_get_language_value (self->definition, self->person_language),
     .person_language = self->person_language,

@@ -34,7 +34,7 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 
       if (only != NULL && !g_str_equal (way->id, only))
         continue;
-      if (!takes_all (way, self->numbers))
+      if (!takes_all (way, self->asked))
         continue;
       is_taken = TRUE;
       has_check = has_check || way->captcha != NULL;
@@ -68,6 +68,20 @@ copy_secrets (GHashTable *secrets)
   while (g_hash_table_iter_next (&iter, &key, &value))
     g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
   return copy;
+}
+
+static char **
+dup_asked (const TrackerDefinition *definition, const char *const *numbers)
+{
+  g_autoptr (GStrvBuilder) asked = g_strv_builder_new ();
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *number = tracker_definition_dup_asked_number (definition, numbers[i]);
+
+      g_strv_builder_add (asked, number);
+    }
+  return g_strv_builder_end (asked);
 }
 
 /* Only what is of the shape that the carrier wants. */
@@ -119,6 +133,7 @@ tracker_ask_new (TrackerDefinition *definition,
   g_atomic_ref_count_init (&self->ref_count);
   self->definition = tracker_definition_ref (definition);
   self->numbers = g_strdupv ((char **) numbers);
+  self->asked = dup_asked (definition, numbers);
   self->person_language = g_strdup (options->language != NULL ? options->language : "en");
   self->country = g_strdup (options->country);
   self->secrets = copy_secrets (options->secrets);
@@ -176,6 +191,7 @@ tracker_ask_unref (TrackerAsk *self)
   g_free (self->step_url);
   g_ptr_array_unref (self->ways);
   g_strfreev (self->numbers);
+  g_strfreev (self->asked);
   g_free (self->person_language);
   g_free (self->country);
   tracker_definition_unref (self->definition);

@@ -10,7 +10,7 @@
 
 #define FORMAT_VERSION 1
 #define ROOT_KEYS                                                                                  \
-  "$schema format id name country role status about home page zone patience_days languages "       \
+  "$schema format id name country role status about home page links zone patience_days languages " \
   "numbers credentials needs politeness ways stages "                                              \
   "samples"
 
@@ -58,6 +58,34 @@ read_id (TrackerReader *self, JsonNode *root, const char *file_name)
                                 "The id is “%s”, so the file must be named %s", id, due);
 }
 
+/* (nullable) The template of a page. */
+static TrackerTemplate *
+read_page_template (TrackerReader *self, JsonNode *node)
+{
+  TrackerTemplate *page = tracker_reader_read_template (self, node);
+
+  for (guint i = 0; page != NULL && i < page->pieces->len; i++)
+    {
+      const TrackerPiece *piece = g_ptr_array_index (page->pieces, i);
+
+      if (piece->kind != TRACKER_PIECE_LITERAL && piece->kind != TRACKER_PIECE_NUMBER
+          && piece->kind != TRACKER_PIECE_LANGUAGE)
+        tracker_reader_add_problem (self, node, FALSE, "A page knows {number} and {language} only");
+    }
+  return page;
+}
+
+static void
+add_link (TrackerReader *self, JsonNode *node, const TrackerTemplate *page, gboolean is_required)
+{
+  TrackerLink *link = page != NULL ? tracker_link_new (page) : NULL;
+
+  if (link != NULL)
+    g_ptr_array_add (self->definition->links, link);
+  else if (page != NULL && is_required)
+    tracker_reader_add_problem (self, node, FALSE, "A link holds {number} once, behind its host");
+}
+
 static void
 read_page (TrackerReader *self, JsonNode *root)
 {
@@ -66,14 +94,26 @@ read_page (TrackerReader *self, JsonNode *root)
 
   if (url == NULL)
     return;
-  self->definition->page = tracker_reader_read_template (self, node);
-  for (guint i = 0; self->definition->page != NULL && i < self->definition->page->pieces->len; i++)
-    {
-      const TrackerPiece *piece = g_ptr_array_index (self->definition->page->pieces, i);
+  self->definition->page = read_page_template (self, node);
+  add_link (self, node, self->definition->page, FALSE);
+}
 
-      if (piece->kind != TRACKER_PIECE_LITERAL && piece->kind != TRACKER_PIECE_NUMBER
-          && piece->kind != TRACKER_PIECE_LANGUAGE)
-        tracker_reader_add_problem (self, node, FALSE, "A page knows {number} and {language} only");
+/* Other addresses that numbers are read back from. */
+static void
+read_links (TrackerReader *self, JsonNode *root)
+{
+  JsonArray *array = tracker_reader_get_array (self, root, "links", FALSE);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      const char *url = tracker_reader_as_string (self, node);
+      g_autoptr (TrackerTemplate) page = NULL;
+
+      if (url == NULL || !tracker_reader_check_web_url (self, node, url))
+        continue;
+      page = read_page_template (self, node);
+      add_link (self, node, page, TRUE);
     }
 }
 
@@ -146,6 +186,7 @@ read_head (TrackerReader *self, JsonNode *root, const char *file_name)
   tracker_reader_get_string (self, root, "$schema", FALSE);
   definition->home = tracker_reader_dup_web_url (self, root, "home");
   read_page (self, root);
+  read_links (self, root);
   text = tracker_reader_get_string (self, root, "zone", FALSE);
   if (text != NULL
       && tracker_reader_check_zone (self, tracker_reader_get (root, "zone"), text, FALSE))

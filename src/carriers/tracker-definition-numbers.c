@@ -41,9 +41,9 @@ check_weights (TrackerReader *self, JsonNode *node, const TrackerNumberFormat *f
   JsonNode *weights = tracker_reader_get (node, "weights");
   guint n = format->weights->len;
 
-  if (format->checksum == TRACKER_CHECKSUM_MOD10 && n != 2)
+  if (format->checksum == TRACKER_CHECKSUM_MOD10 && n < 2)
     tracker_reader_add_problem (self, weights != NULL ? weights : node, FALSE,
-                                "“mod10” needs two weights");
+                                "“mod10” needs at least two weights");
   else if (format->checksum == TRACKER_CHECKSUM_MOD11_10 && n == 0)
     tracker_reader_add_problem (self, weights != NULL ? weights : node, FALSE,
                                 "“mod11-10” needs weights");
@@ -52,13 +52,55 @@ check_weights (TrackerReader *self, JsonNode *node, const TrackerNumberFormat *f
     tracker_reader_add_problem (self, weights, TRUE, "This algorithm takes no weights");
 }
 
+/* What becomes of the serial before it is summed up. */
+static void
+read_summing (TrackerReader *self, JsonNode *node, TrackerNumberFormat *format)
+{
+  static const char *const sides[] = { "left", "right", NULL };
+  JsonNode *replace = tracker_reader_get (node, "replace");
+  const char *prefix = tracker_reader_get_string (self, node, "prefix", FALSE);
+  g_autoptr (GString) pairs = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *member;
+
+  format->is_from_right = tracker_reader_get_choice (self, node, "from", sides, 0) == 1;
+  format->checksum_plus = tracker_reader_get_int (self, node, "plus", 0, 9, 0);
+  if (format->checksum_plus != 0 && format->checksum != TRACKER_CHECKSUM_MOD10)
+    tracker_reader_add_problem (self, tracker_reader_get (node, "plus"), TRUE,
+                                "“plus” goes with “mod10” only");
+  format->checksum_prefix = g_strdup (prefix);
+  if (prefix != NULL && prefix[strspn (prefix, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0')
+    tracker_reader_add_problem (self, tracker_reader_get (node, "prefix"), FALSE,
+                                "A prefix has digits and capital letters only");
+  if (replace == NULL || !tracker_reader_check_object (self, replace, "“replace”", NULL))
+    return;
+  json_object_iter_init_ordered (&iter, json_node_get_object (replace));
+  while (json_object_iter_next_ordered (&iter, &key, &member))
+    {
+      const char *with = tracker_reader_as_string (self, member);
+
+      if (with == NULL)
+        continue;
+      if (!g_ascii_isalnum (key[0]) || key[1] != '\0' || !g_ascii_isalnum (with[0])
+          || with[1] != '\0')
+        tracker_reader_add_problem (self, member, FALSE,
+                                    "One character is replaced by one, digits or capital letters");
+      else
+        g_string_append_printf (pairs, "%c%c", key[0], with[0]);
+    }
+  format->checksum_replace = g_string_free (g_steal_pointer (&pairs), FALSE);
+}
+
 static void
 read_checksum (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format)
 {
   JsonNode *node = tracker_reader_get (owner, "checksum");
   const char *algorithm;
 
-  if (node == NULL || !tracker_reader_check_object (self, node, "“checksum”", "algorithm weights"))
+  if (node == NULL
+      || !tracker_reader_check_object (self, node, "“checksum”",
+                                       "algorithm weights prefix replace from plus"))
     return;
   read_weights (self, node, format);
   algorithm = tracker_reader_get_string (self, node, "algorithm", TRUE);
@@ -73,6 +115,7 @@ read_checksum (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format
       return;
     }
   check_weights (self, node, format);
+  read_summing (self, node, format);
   if (format->regex != NULL
       && (g_regex_get_string_number (format->regex, "serial") < 0
           || g_regex_get_string_number (format->regex, "check") < 0))

@@ -329,6 +329,8 @@ tracker_number_format_free (TrackerNumberFormat *self)
   g_free (self->format);
   g_clear_pointer (&self->regex, g_regex_unref);
   g_clear_pointer (&self->weights, g_array_unref);
+  g_free (self->checksum_prefix);
+  g_free (self->checksum_replace);
   g_clear_pointer (&self->service, tracker_translated_free);
   g_free (self->country);
   g_strfreev (self->countries);
@@ -416,6 +418,7 @@ tracker_definition_new_empty (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_number_format_free);
+  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_link_free);
   self->credentials
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_credential_spec_free);
   self->needs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_need_spec_free);

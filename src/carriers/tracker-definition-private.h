@@ -102,6 +102,16 @@ const char *tracker_translated_get_english (const TrackerTranslated *self);
 void tracker_translated_free (TrackerTranslated *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTranslated, tracker_translated_free)
 
+/* Addresses of pages that a number is read back from: tracker-link.c. */
+typedef struct _TrackerLink TrackerLink;
+/* @page: knows {number} and {language}. (nullable) NULL: there is no {number} in it, or none that
+ * could be found again. */
+#define TRACKER_LINK_FLAGS (G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED_QUERY)
+TrackerLink *tracker_link_new (const TrackerTemplate *page);
+void tracker_link_free (TrackerLink *self);
+/* (transfer full) (nullable): the normalised number that @address, whole, is the page of. */
+char *tracker_link_match (const TrackerLink *self, GUri *address);
+
 /* ---- Values, tests, times, stages ---- */
 
 typedef enum
@@ -427,6 +437,10 @@ typedef struct
   guint64 first; /* the characters it can begin with, see TrackerPatternBounds */
   TrackerChecksum checksum;
   GArray *weights;            /* (element-type int), never NULL */
+  char *checksum_prefix;      /* (nullable) put before the serial */
+  char *checksum_replace;     /* (nullable) "C4D5": a C of the serial counts as 4, a D as 5 */
+  gboolean is_from_right;     /* the first weight is for the last character */
+  int checksum_plus;          /* added to the sum */
   TrackerTranslated *service; /* (nullable) */
   char *country;              /* (nullable) alpha-2 */
   char **countries;           /* (nullable) s10: issuing posts taken */
@@ -493,6 +507,7 @@ struct _TrackerDefinition
   char *status;
   char *home;            /* (nullable) */
   TrackerTemplate *page; /* (nullable) {number} and {language} only */
+  GPtrArray *links;      /* (element-type TrackerLink) that of the page among them */
   char *zone;            /* (nullable) */
   int patience_days;
   GHashTable *languages;       /* (nullable) "ru", "*" -> value of {language} */

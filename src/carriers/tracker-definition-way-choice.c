@@ -117,13 +117,16 @@ choose_way (const TrackerDefinition *self,
             GHashTable *needs,
             gboolean is_check)
 {
+  g_autofree char *asked
+      = number != NULL ? tracker_definition_dup_asked_number (self, number) : NULL;
+
   for (guint i = 0; i < self->ways->len; i++)
     {
       const TrackerWay *way = g_ptr_array_index (self->ways, i);
 
       if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check
-          && (number == NULL
-              || (tracker_way_takes (way, number) && tracker_way_has_needs (way, needs))))
+          && (asked == NULL
+              || (tracker_way_takes (way, asked) && tracker_way_has_needs (way, needs))))
         return way->id;
     }
   return NULL;

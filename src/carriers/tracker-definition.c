@@ -82,6 +82,7 @@ tracker_definition_unref (TrackerDefinition *self)
   g_free (self->status);
   g_free (self->home);
   g_clear_pointer (&self->page, tracker_template_free);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_free (self->zone);
   g_clear_pointer (&self->languages, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
@@ -244,11 +245,13 @@ tracker_definition_dup_page (const TrackerDefinition *self, const char *number)
 {
   g_autoptr (GString) url = NULL;
   g_autofree char *language = NULL;
+  g_autofree char *asked = NULL;
 
   if (self->page == NULL || number == NULL || *number == '\0')
     return g_strdup (self->home);
   url = g_string_new (NULL);
   language = dup_reader_language ();
+  asked = tracker_definition_dup_asked_number (self, number);
   for (guint i = 0; i < self->page->pieces->len; i++)
     {
       const TrackerPiece *piece = g_ptr_array_index (self->page->pieces, i);
@@ -258,11 +261,36 @@ tracker_definition_dup_page (const TrackerDefinition *self, const char *number)
       else
         g_string_append_uri_escaped (url,
                                      piece->kind == TRACKER_PIECE_NUMBER
-                                         ? number
+                                         ? asked
                                          : tracker_definition_get_language_value (self, language),
                                      NULL, FALSE);
     }
   return g_string_free (g_steal_pointer (&url), FALSE);
+}
+
+/**
+ * tracker_definition_dup_number_from_link:
+ * @self: a definition
+ * @address: a web address that a person pasted
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): the normalised number that @address is this carrier's page
+ * of; %NULL if it is not
+ */
+char *
+tracker_definition_dup_number_from_link (const TrackerDefinition *self, const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, TRACKER_LINK_FLAGS, NULL);
+
+  for (guint i = 0; uri != NULL && i < self->links->len; i++)
+    {
+      char *number = tracker_link_match (g_ptr_array_index (self->links, i), uri);
+
+      if (number != NULL)
+        return number;
+    }
+  return NULL;
 }
 
 /**

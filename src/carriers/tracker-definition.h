@@ -73,6 +73,10 @@ const char *tracker_definition_get_home (const TrackerDefinition *self); /* null
 char *
 tracker_definition_dup_page (const TrackerDefinition *self,
                              const char *number); /* the page of one parcel, else home; nullable */
+/* The number inside a longer bar code that the carrier is asked about; else @number itself. */
+char *tracker_definition_dup_asked_number (const TrackerDefinition *self, const char *number);
+/* The normalised number that a web address is this carrier's page of; nullable. */
+char *tracker_definition_dup_number_from_link (const TrackerDefinition *self, const char *address);
 int tracker_definition_get_patience_days (const TrackerDefinition *self);
 int tracker_definition_get_interval_s (
     const TrackerDefinition *self); /* least time between two asks about one parcel */

@@ -65,7 +65,8 @@ gboolean tracker_json_find_value (const char *text, gsize *start, gsize *length)
 typedef struct
 {
   const TrackerDefinition *definition;
-  const char *const *numbers;
+  const char *const *numbers; /* what is asked about */
+  const char *const *names;   /* the same as reports call it */
   const char *batch_join;
   const char *language;        /* as the carrier writes it */
   const char *person_language; /* (nullable) two letters */

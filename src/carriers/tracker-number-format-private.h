@@ -13,6 +13,8 @@ typedef struct
   TrackerCheck check;
   char country[3]; /* of the issuer; "" if unknown */
   char *service;   /* (nullable) (owned) what the group "service" holds */
+  char *postcode;  /* (nullable) (owned) likewise */
+  char *inner;     /* (nullable) (owned) likewise: the number that is really asked about */
 } TrackerNumberMatch;
 
 void tracker_number_match_clear (TrackerNumberMatch *match);

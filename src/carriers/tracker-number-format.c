@@ -20,6 +20,8 @@ void
 tracker_number_match_clear (TrackerNumberMatch *match)
 {
   g_clear_pointer (&match->service, g_free);
+  g_clear_pointer (&match->postcode, g_free);
+  g_clear_pointer (&match->inner, g_free);
 }
 
 static gboolean
@@ -46,11 +48,30 @@ match_s10 (const TrackerNumberFormat *self, const TrackerS10 *s10, TrackerNumber
   return TRUE;
 }
 
+/* What the checksum runs over. */
+static char *
+dup_body (const TrackerNumberFormat *self, const char *serial)
+{
+  g_autofree char *body = g_strdup (serial);
+  g_autofree char *whole = NULL;
+
+  for (char *at = body; self->checksum_replace != NULL && *at != '\0'; at++)
+    for (const char *pair = self->checksum_replace; *pair != '\0'; pair += 2)
+      if (*at == pair[0])
+        {
+          *at = pair[1];
+          break;
+        }
+  whole = g_strconcat (self->checksum_prefix != NULL ? self->checksum_prefix : "", body, NULL);
+  return self->is_from_right ? g_strdup (g_strreverse (whole)) : g_steal_pointer (&whole);
+}
+
 static TrackerCheck
 check_digit (const TrackerNumberFormat *self, GMatchInfo *info)
 {
   g_autofree char *serial = NULL;
   g_autofree char *check = NULL;
+  g_autofree char *body = NULL;
   char due;
 
   if (self->checksum == TRACKER_CHECKSUM_NONE)
@@ -59,10 +80,22 @@ check_digit (const TrackerNumberFormat *self, GMatchInfo *info)
   check = g_match_info_fetch_named (info, "check");
   if (serial == NULL || *serial == '\0' || check == NULL || *check == '\0')
     return TRACKER_CHECK_NONE; /* an alternative of the pattern without a check digit */
-  due = tracker_checksum_compute (self->checksum, serial,
+  body = dup_body (self, serial);
+  due = tracker_checksum_compute (self->checksum, body,
                                   (const int *) (gpointer) self->weights->data, self->weights->len);
+  if (g_ascii_isdigit (due))
+    due = (char) ('0' + (due - '0' + 10 - self->checksum_plus) % 10);
   return due != '\0' && check[0] == due && check[1] == '\0' ? TRACKER_CHECK_OK
                                                             : TRACKER_CHECK_FAILED;
+}
+
+/* (nullable) What a group holds, if there is such a group and anything in it. */
+static char *
+fetch (GMatchInfo *info, const char *group)
+{
+  g_autofree char *text = g_match_info_fetch_named (info, group);
+
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 static void
@@ -74,9 +107,9 @@ read_groups (const TrackerNumberFormat *self, GMatchInfo *info, TrackerNumberMat
   if (code == NULL)
     code = self->country;
   g_strlcpy (match->country, code != NULL ? code : "", sizeof match->country);
-  match->service = g_match_info_fetch_named (info, "service");
-  if (match->service != NULL && *match->service == '\0')
-    g_clear_pointer (&match->service, g_free);
+  match->service = fetch (info, "service");
+  match->postcode = fetch (info, "postcode");
+  match->inner = fetch (info, "inner");
 }
 
 /**
@@ -111,4 +144,30 @@ tracker_number_format_match (const TrackerNumberFormat *self,
   match->check = check_digit (self, info);
   read_groups (self, info, match);
   return TRUE;
+}
+
+/**
+ * tracker_definition_dup_asked_number:
+ * @self: a definition
+ * @number: a normalised number
+ *
+ * Some bar codes hold more than the number: a postcode, a service. Any thread.
+ *
+ * Returns: (transfer full): the number that this carrier is really asked about: what the group
+ * "inner" of its first format that fits holds, else @number
+ */
+char *
+tracker_definition_dup_asked_number (const TrackerDefinition *self, const char *number)
+{
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      g_auto (TrackerNumberMatch) match = { 0 };
+      const TrackerNumberFormat *format = g_ptr_array_index (self->numbers, i);
+
+      if (!format->is_s10 && g_regex_get_string_number (format->regex, "inner") >= 0
+          && tracker_number_format_match (format, number, NULL, &match)
+          && match.check != TRACKER_CHECK_FAILED && match.inner != NULL)
+        return g_steal_pointer (&match.inner);
+    }
+  return g_strdup (number);
 }

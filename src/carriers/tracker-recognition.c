@@ -39,6 +39,7 @@ typedef struct
   const char *format; /* (borrowed) */
   Tier tier;          /* the best of them */
   gboolean is_home;   /* one of them is of the person's country */
+  gboolean is_own;    /* one of them is no aggregator: it knows its own numbers */
 } Group;
 
 struct _TrackerRecognition
@@ -49,6 +50,8 @@ struct _TrackerRecognition
   char country[3];
   char *service;       /* (nullable) */
   char *service_label; /* (nullable) */
+  char *postcode;      /* (nullable) */
+  gboolean is_served;  /* some carrier that is no aggregator is asked by itself */
   GArray *candidates;  /* (element-type Candidate) best first */
 };
 
@@ -98,6 +101,12 @@ is_asked (const Candidate *candidate)
   return candidate->format->is_asked && !tracker_definition_is_link (candidate->definition);
 }
 
+static gboolean
+is_aggregator (const Candidate *candidate)
+{
+  return candidate->format->role == TRACKER_ROLE_AGGREGATOR;
+}
+
 static int
 compare_candidates (gconstpointer a, gconstpointer b)
 {
@@ -125,15 +134,17 @@ compare_groups (gconstpointer a, gconstpointer b)
 
   if (first->tier != second->tier)
     return first->tier < second->tier ? -1 : 1;
+  if (first->is_own != second->is_own)
+    return first->is_own ? -1 : 1;
   if (first->is_home != second->is_home)
     return first->is_home ? -1 : 1;
   return g_strcmp0 (first->format, second->format);
 }
 
 static void
-join_group (GArray *groups, const char *format, Tier tier, gboolean is_home)
+join_group (GArray *groups, const char *format, Tier tier, gboolean is_home, gboolean is_own)
 {
-  Group group = { format, tier, is_home };
+  Group group = { format, tier, is_home, is_own };
 
   for (guint i = 0; i < groups->len; i++)
     {
@@ -143,6 +154,7 @@ join_group (GArray *groups, const char *format, Tier tier, gboolean is_home)
         continue;
       other->tier = MIN (other->tier, tier);
       other->is_home = other->is_home || is_home;
+      other->is_own = other->is_own || is_own;
       return;
     }
   g_array_append_val (groups, group);
@@ -210,7 +222,8 @@ rank_candidates (TrackerRecognition *self, GArray *groups, const char *home_coun
 
       join_group (groups, candidate->format->format, candidate->tier,
                   home_country != NULL
-                      && g_strcmp0 (candidate->definition->country, home_country) == 0);
+                      && g_strcmp0 (candidate->definition->country, home_country) == 0,
+                  !is_aggregator (candidate));
     }
   g_array_sort (groups, compare_groups);
   for (guint i = 0; i < self->candidates->len; i++)
@@ -246,6 +259,8 @@ describe_format (TrackerRecognition *self)
         break;
       if (i == 0)
         self->check = candidate->match.check;
+      if (self->postcode == NULL)
+        self->postcode = g_strdup (candidate->match.postcode);
       if (self->country[0] == '\0')
         g_strlcpy (self->country, candidate->match.country, sizeof self->country);
       if (self->service == NULL)
@@ -253,6 +268,20 @@ describe_format (TrackerRecognition *self)
           self->service = g_strdup (service != NULL ? service : candidate->match.service);
           self->service_label = g_strdup (label != NULL ? label : candidate->match.service);
         }
+    }
+}
+
+/* Aggregators are asked where nobody else is: who answers a person only is not. */
+static void
+find_whether_served (TrackerRecognition *self)
+{
+  for (guint i = 0; i < self->candidates->len && !self->is_served; i++)
+    {
+      const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+
+      self->is_served = is_asked (candidate) && !is_aggregator (candidate)
+                        && !tracker_definition_is_check_only (candidate->definition)
+                        && g_str_equal (candidate->format->format, self->format);
     }
 }
 
@@ -287,7 +316,7 @@ tracker_registry_recognize (const TrackerRegistry *self,
 
   /* S10 is known to us even where no carrier takes it. */
   if (is_s10)
-    join_group (groups, S10_FORMAT, get_tier (FALSE, s10.check), FALSE);
+    join_group (groups, S10_FORMAT, get_tier (FALSE, s10.check), FALSE, TRUE);
   rank_candidates (recognition, groups, home_country);
   if (groups->len == 0)
     return recognition;
@@ -296,6 +325,7 @@ tracker_registry_recognize (const TrackerRegistry *self,
     describe_s10 (recognition, &s10);
   else
     describe_format (recognition);
+  find_whether_served (recognition);
   return recognition;
 }
 
@@ -312,6 +342,7 @@ tracker_recognition_free (TrackerRecognition *self)
   g_free (self->format);
   g_free (self->service);
   g_free (self->service_label);
+  g_free (self->postcode);
   g_clear_pointer (&self->candidates, g_array_unref);
   g_free (self);
 }
@@ -389,6 +420,18 @@ tracker_recognition_get_service_label (const TrackerRecognition *self)
 }
 
 /**
+ * tracker_recognition_get_postcode:
+ * @self: a recognition
+ *
+ * Returns: (transfer none) (nullable): the recipient's postcode, where the number says it
+ */
+const char *
+tracker_recognition_get_postcode (const TrackerRecognition *self)
+{
+  return self->postcode;
+}
+
+/**
  * tracker_recognition_get_n_candidates:
  * @self: a recognition
  *
@@ -406,7 +449,7 @@ tracker_recognition_get_n_candidates (const TrackerRecognition *self)
  * @index: below tracker_recognition_get_n_candidates(), best first
  * @role: (out) (optional): what the carrier would be to the parcel
  * @ask: (out) (optional): whether it should be asked without the person choosing it: it takes the
- * format that fits best
+ * format that fits best, or it is an aggregator and nobody else is asked
  *
  * Returns: (transfer none): a carrier that may know the number
  */
@@ -424,6 +467,8 @@ tracker_recognition_get_candidate (const TrackerRecognition *self,
   if (role != NULL)
     *role = candidate->format->role;
   if (ask != NULL)
-    *ask = is_asked (candidate) && g_str_equal (candidate->format->format, self->format);
+    *ask = is_asked (candidate)
+           && (is_aggregator (candidate) ? !self->is_served
+                                         : g_str_equal (candidate->format->format, self->format));
   return candidate->definition;
 }

@@ -161,3 +161,29 @@ tracker_registry_get_name (const TrackerRegistry *self, const char *id)
 
   return definition != NULL ? tracker_definition_get_name (definition) : id;
 }
+
+/**
+ * tracker_registry_find_link:
+ * @self: a registry
+ * @address: a web address that a person pasted
+ * @number: (out) (transfer full): the normalised number; set only if a carrier is found
+ *
+ * Reads a number back from the address of a carrier's page. Any thread.
+ *
+ * Returns: (transfer none) (nullable): the carrier whose page it is
+ */
+TrackerDefinition *
+tracker_registry_find_link (const TrackerRegistry *self, const char *address, char **number)
+{
+  for (guint i = 0; i < self->definitions->len; i++)
+    {
+      TrackerDefinition *definition = g_ptr_array_index (self->definitions, i);
+      char *found = tracker_definition_dup_number_from_link (definition, address);
+
+      if (found == NULL)
+        continue;
+      *number = found;
+      return definition;
+    }
+  return NULL;
+}

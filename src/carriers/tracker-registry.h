@@ -25,6 +25,10 @@ tracker_registry_get_definition (const TrackerRegistry *self,
                                  guint index); /* (transfer none), sorted by id */
 TrackerDefinition *tracker_registry_find (const TrackerRegistry *self,
                                           const char *id); /* (transfer none) (nullable) */
+TrackerDefinition *tracker_registry_find_link (
+    const TrackerRegistry *self,
+    const char *address,
+    char **number); /* (transfer none) (nullable): whose page of which number a web address is */
 const char *
 tracker_registry_get_name (const TrackerRegistry *self,
                            const char *id); /* name for people; the id itself if unknown */
@@ -49,6 +53,8 @@ const char *
 tracker_recognition_get_service (const TrackerRecognition *self); /* English, for JSON; nullable */
 const char *tracker_recognition_get_service_label (
     const TrackerRecognition *self); /* in the reader's language; nullable */
+const char *tracker_recognition_get_postcode (
+    const TrackerRecognition *self); /* of the recipient, where the number says so; nullable */
 guint tracker_recognition_get_n_candidates (const TrackerRecognition *self); /* best first */
 TrackerDefinition *tracker_recognition_get_candidate (
     const TrackerRecognition *self,

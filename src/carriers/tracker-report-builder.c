@@ -237,7 +237,7 @@ tracker_way_build_reports (const TrackerWay *way, TrackerDocument *document, Tra
           = items != NULL ? find_item (way->report, items, scope->numbers[i], is_only, scope)
                           : root;
 
-      g_ptr_array_add (reports, build_report (way, document, item, scope->numbers[i], scope));
+      g_ptr_array_add (reports, build_report (way, document, item, scope->names[i], scope));
     }
   return reports;
 }

@@ -98,6 +98,7 @@ SLIDER = "ways/2/steps/1/captcha/"
 CLICKS = "ways/3/steps/1/captcha/"
 REQUEST = STEP + "request/"
 EVENTS = "ways/0/report/events/"
+SUM = "numbers/0/checksum/"
 GONE = object()
 
 # Where, and what is put there.
@@ -193,6 +194,11 @@ GOODS = [
     (BASE, EVENTS + "place", {"status": True}, True), (BASE, EVENTS + "place", {"address": True, "regex": "x"}, True),
     (BASE, EVENTS + "place", {"status": False}, False), (BASE, EVENTS + "place", {"address": "x"}, False), (BASE, EVENTS + "place", {"header": 1}, False),
     (BASE, EVENTS + "place", {"select": "$.a", "decode": "md5"}, False), (BASE, EVENTS + "place", {"select": "$.a", "encode": "json"}, False),
+    (BASE, "links", ["https://post.example/?n={number}"], True), (BASE, "links", ["https://post.example/"], False),
+    (BASE, "links", "https://post.example/{number}", False), (BASE, SUM + "from", "left", True), (BASE, SUM + "from", "up", False),
+    (BASE, SUM + "plus", 0, True), (BASE, SUM + "plus", 10, False), (BASE, SUM + "prefix", "", True), (BASE, SUM + "prefix", "a-b", False),
+    (BASE, SUM + "replace", {"A": "4"}, True), (BASE, SUM + "replace", {"AB": "4"}, False), (BASE, SUM + "replace", {"A": ""}, False),
+    (BASE, "numbers/0/checksum", {"algorithm": "luhn", "plus": 1}, False),
     (BASE, EVENTS + "text", {"select": "$.a", "with": "x"}, False), (BASE, EVENTS + "text", {"text": "a", "select": "$.a"}, False),
 ]
 
