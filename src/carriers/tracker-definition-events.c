@@ -80,7 +80,8 @@ read_time (TrackerReader *self, JsonNode *node)
   TrackerTimeSpec *time = g_new0 (TrackerTimeSpec, 1);
   JsonNode *zone = tracker_reader_get (node, "default_zone");
 
-  time->value = tracker_reader_read_value_with (self, node, "formats zone default_zone offset");
+  time->value
+      = tracker_reader_read_value_with (self, node, "formats zone default_zone offset floating");
   time->formats = read_formats (self, node);
   time->zone = read_zone (self, node);
   if (zone != NULL)
@@ -91,6 +92,7 @@ read_time (TrackerReader *self, JsonNode *node)
         time->default_zone = g_strdup (text);
     }
   time->offset = tracker_reader_get_value (self, node, "offset");
+  time->is_floating = tracker_reader_get_boolean (self, node, "floating", FALSE);
   return time;
 }
 

@@ -269,6 +269,41 @@ tracker_weight_free (TrackerWeight *self)
 }
 
 /**
+ * tracker_event_spec_free:
+ * @self: (transfer full): one kind of events
+ *
+ * Frees @self.
+ */
+void
+tracker_event_spec_free (TrackerEventSpec *self)
+{
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->where, g_ptr_array_unref);
+  g_clear_pointer (&self->time, g_ptr_array_unref);
+  g_clear_pointer (&self->text, tracker_value_free);
+  g_clear_pointer (&self->place, tracker_value_free);
+  g_clear_pointer (&self->country, tracker_value_free);
+  g_clear_pointer (&self->code, tracker_value_free);
+  g_clear_pointer (&self->stages, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * tracker_report_spec_has_stages:
+ * @self: the shape of a report
+ *
+ * Returns: whether any of its events may have a stage
+ */
+gboolean
+tracker_report_spec_has_stages (const TrackerReportSpec *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    if (((const TrackerEventSpec *) g_ptr_array_index (self->events, i))->stages->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * tracker_report_spec_free:
  * @self: (transfer full): the shape of a report
  *
@@ -280,14 +315,7 @@ tracker_report_spec_free (TrackerReportSpec *self)
   g_clear_pointer (&self->item_lists, g_ptr_array_unref);
   g_clear_pointer (&self->item_number, tracker_value_free);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
-  g_clear_pointer (&self->event_lists, g_ptr_array_unref);
-  g_clear_pointer (&self->where, g_ptr_array_unref);
-  g_clear_pointer (&self->time, g_ptr_array_unref);
-  g_clear_pointer (&self->text, tracker_value_free);
-  g_clear_pointer (&self->place, tracker_value_free);
-  g_clear_pointer (&self->country, tracker_value_free);
-  g_clear_pointer (&self->code, tracker_value_free);
-  g_clear_pointer (&self->stages, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   for (guint i = 0; i < TRACKER_REPORT_N_FACTS; i++)
     g_clear_pointer (&self->facts[i], tracker_value_free);
   g_clear_pointer (&self->weights, g_ptr_array_unref);

@@ -214,6 +214,7 @@ typedef struct
   char *default_zone;   /* (nullable) IANA name, "+08:00" or "floating" (none, also not the
                            definition's) */
   TrackerValue *offset; /* (nullable) */
+  gboolean is_floating; /* what its clock shows is kept, the zone is not */
 } TrackerTimeSpec;
 
 #define TRACKER_STAGE_IGNORE (-1) /* in stage tables: not an event, drop it */
@@ -385,6 +386,19 @@ typedef struct
   double unit_g; /* grams in one unit */
 } TrackerWeight;
 
+/* One kind of events, and where they are. */
+typedef struct
+{
+  GPtrArray *lists;   /* (element-type TrackerSelector), outermost first, never empty */
+  GPtrArray *where;   /* (element-type TrackerTest), never NULL */
+  GPtrArray *time;    /* (element-type TrackerTimeSpec), never NULL */
+  TrackerValue *text; /* (nullable) and so the next three */
+  TrackerValue *place;
+  TrackerValue *country;
+  TrackerValue *code;
+  GPtrArray *stages; /* (element-type TrackerStageRule), never NULL */
+} TrackerEventSpec;
+
 typedef struct
 {
   /* (element-type TrackerSelector): the first that finds something; empty: the whole answer is the
@@ -392,14 +406,7 @@ typedef struct
   GPtrArray *item_lists;
   TrackerValue *item_number; /* (nullable) */
   GPtrArray *outcomes;       /* (element-type TrackerOutcomeRule), never NULL */
-  GPtrArray *event_lists;    /* (element-type TrackerSelector), outermost first; empty: no events */
-  GPtrArray *where;          /* (element-type TrackerTest), never NULL */
-  GPtrArray *time;           /* (element-type TrackerTimeSpec), never NULL */
-  TrackerValue *text;        /* (nullable) and so the next three */
-  TrackerValue *place;
-  TrackerValue *country;
-  TrackerValue *code;
-  GPtrArray *stages; /* (element-type TrackerStageRule), never NULL */
+  GPtrArray *events;         /* (element-type TrackerEventSpec), never NULL: all of them */
   TrackerOutcome empty;
   TrackerValue *facts[TRACKER_REPORT_N_FACTS]; /* (nullable) each */
   /* (element-type TrackerWeight): the first that is one; facts[WEIGHT] is NULL */
@@ -408,6 +415,8 @@ typedef struct
   GPtrArray *expected_from;
   GPtrArray *expected_until;
 } TrackerReportSpec;
+
+gboolean tracker_report_spec_has_stages (const TrackerReportSpec *self);
 
 /* Selectors of the report speak the language of the answer of the last step. */
 typedef struct

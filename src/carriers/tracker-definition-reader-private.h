@@ -133,12 +133,14 @@ void tracker_captcha_spec_free (TrackerCaptchaSpec *self);
 void tracker_picture_spec_free (TrackerPictureSpec *self);
 void tracker_step_free (TrackerStep *self);
 void tracker_weight_free (TrackerWeight *self);
+void tracker_event_spec_free (TrackerEventSpec *self);
 void tracker_report_spec_free (TrackerReportSpec *self);
 void tracker_way_free (TrackerWay *self);
 TrackerProblem *tracker_problem_new (int line, int column, char *message);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTest, tracker_test_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerNeedSpec, tracker_need_spec_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerEventSpec, tracker_event_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerWeight, tracker_weight_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerPictureSpec, tracker_picture_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTimeSpec, tracker_time_spec_free)

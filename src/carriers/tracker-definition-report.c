@@ -13,6 +13,7 @@
   "delivery_office next_number "                                                                   \
   "next_carrier deadline expected_from expected_until"
 #define MAX_LISTS 4
+#define MAX_EVENT_SPECS 20u
 #define EVENTS_KEYS "list where time text place country code stage"
 
 /* One selector, or an array of them. */
@@ -53,52 +54,70 @@ read_item (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
 }
 
 static void
-read_where (TrackerReader *self, JsonNode *events, TrackerReportSpec *report)
+read_where (TrackerReader *self, JsonNode *owner, TrackerEventSpec *events)
 {
-  JsonArray *array = tracker_reader_get_array (self, events, "where", FALSE);
+  JsonArray *array = tracker_reader_get_array (self, owner, "where", FALSE);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       TrackerTest *test = tracker_reader_read_filter (self, json_array_get_element (array, i));
 
       if (test != NULL)
-        g_ptr_array_add (report->where, test);
+        g_ptr_array_add (events->where, test);
     }
 }
 
+/* One kind of events. */
+static void
+read_event_spec (TrackerReader *self, JsonNode *node, TrackerReportSpec *report)
+{
+  g_autoptr (TrackerEventSpec) events = NULL;
+  JsonNode *list;
+
+  if (!tracker_reader_check_object (self, node, "“events”", EVENTS_KEYS))
+    return;
+  events = g_new0 (TrackerEventSpec, 1);
+  list = tracker_reader_require (self, node, "list");
+  events->lists = list != NULL
+                      ? read_selectors (self, list)
+                      : g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_selector_free);
+  events->where = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_test_free);
+  read_where (self, node, events);
+  tracker_reader_require (self, node, "time");
+  tracker_reader_require (self, node, "text");
+  events->time = tracker_reader_get_times (self, node, "time");
+  if (events->time == NULL)
+    events->time = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_time_spec_free);
+  events->text = tracker_reader_get_value (self, node, "text");
+  events->place = tracker_reader_get_value (self, node, "place");
+  events->country = tracker_reader_get_value (self, node, "country");
+  events->code = tracker_reader_get_value (self, node, "code");
+  events->stages = tracker_reader_read_stage_rules (self, node);
+  if (events->stages == NULL)
+    events->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_stage_rule_free);
+  g_ptr_array_add (report->events, g_steal_pointer (&events));
+}
+
+/* One kind of events, or an array of kinds. */
 static void
 read_events (TrackerReader *self, JsonNode *owner, TrackerReportSpec *report)
 {
-  JsonNode *events = tracker_reader_require (self, owner, "events");
-  JsonNode *list;
-  GPtrArray *times;
+  JsonNode *node = tracker_reader_require (self, owner, "events");
+  JsonArray *array;
 
-  report->stages = NULL;
-  if (events != NULL && tracker_reader_check_object (self, events, "“events”", EVENTS_KEYS))
+  report->events = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_spec_free);
+  if (node == NULL)
+    return;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
     {
-      list = tracker_reader_require (self, events, "list");
-      if (list != NULL)
-        {
-          g_ptr_array_unref (report->event_lists);
-          report->event_lists = read_selectors (self, list);
-        }
-      read_where (self, events, report);
-      tracker_reader_require (self, events, "time");
-      tracker_reader_require (self, events, "text");
-      times = tracker_reader_get_times (self, events, "time");
-      if (times != NULL)
-        {
-          g_ptr_array_unref (report->time);
-          report->time = times;
-        }
-      report->text = tracker_reader_get_value (self, events, "text");
-      report->place = tracker_reader_get_value (self, events, "place");
-      report->country = tracker_reader_get_value (self, events, "country");
-      report->code = tracker_reader_get_value (self, events, "code");
-      report->stages = tracker_reader_read_stage_rules (self, events);
+      read_event_spec (self, node, report);
+      return;
     }
-  if (report->stages == NULL)
-    report->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_stage_rule_free);
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_EVENT_SPECS)
+    tracker_reader_add_problem (self, node, FALSE, "There are one to twenty kinds of events");
+  for (guint i = 0; i < MIN (json_array_get_length (array), MAX_EVENT_SPECS); i++)
+    read_event_spec (self, json_array_get_element (array, i), report);
 }
 
 static void
@@ -185,9 +204,6 @@ tracker_reader_read_report (TrackerReader *self, JsonNode *node)
   if (!tracker_reader_check_object (self, node, "a report", REPORT_KEYS))
     return NULL;
   report = g_new0 (TrackerReportSpec, 1);
-  report->event_lists = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_selector_free);
-  report->where = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_test_free);
-  report->time = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_time_spec_free);
   read_item (self, node, report);
   report->outcomes = tracker_reader_read_outcome_rules (self, node, TRUE);
   read_events (self, node, report);

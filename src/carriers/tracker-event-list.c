@@ -16,7 +16,7 @@ typedef struct
 /* By the first table that knows its text. A rule without a table always decides, but what the
  * tables before it did not know stays unknown: else nobody would learn of new codes. */
 static void
-read_stage (const TrackerReportSpec *spec,
+read_stage (const TrackerEventSpec *spec,
             const TrackerPlace *place,
             TrackerScope *scope,
             StageReading *reading)
@@ -51,7 +51,7 @@ read_stage (const TrackerReportSpec *spec,
 }
 
 static gboolean
-passes (const TrackerReportSpec *spec, const TrackerPlace *place, TrackerScope *scope)
+passes (const TrackerEventSpec *spec, const TrackerPlace *place, TrackerScope *scope)
 {
   for (guint i = 0; i < spec->where->len; i++)
     {
@@ -80,7 +80,7 @@ tracker_value_get_country (const TrackerValue *self, const TrackerPlace *place, 
 
 /* (nullable): NULL if it is no event: filtered out, ignored, or without a time. */
 static TrackerEvent *
-read_event (const TrackerReportSpec *spec,
+read_event (const TrackerEventSpec *spec,
             const TrackerPlace *place,
             TrackerScope *scope,
             TrackerReport *report)
@@ -110,7 +110,7 @@ read_event (const TrackerReportSpec *spec,
 
 /* Walks down the lists; what is found in the innermost one are events, in the answer's order. */
 static void
-collect (const TrackerReportSpec *spec,
+collect (const TrackerEventSpec *spec,
          guint level,
          const TrackerPlace *from,
          TrackerScope *scope,
@@ -118,7 +118,7 @@ collect (const TrackerReportSpec *spec,
          GPtrArray *events)
 {
   g_autoptr (GPtrArray) places = tracker_selector_match_places (
-      g_ptr_array_index (spec->event_lists, level), from, TRACKER_MAX_EVENTS);
+      g_ptr_array_index (spec->lists, level), from, TRACKER_MAX_EVENTS);
 
   for (guint i = 0;
        i < places->len && events->len < TRACKER_MAX_EVENTS && !scope->has_runaway_pattern; i++)
@@ -126,7 +126,7 @@ collect (const TrackerReportSpec *spec,
       const TrackerPlace *place = g_ptr_array_index (places, i);
       TrackerEvent *event;
 
-      if (level + 1 < spec->event_lists->len)
+      if (level + 1 < spec->lists->len)
         {
           collect (spec, level + 1, place, scope, report, events);
           continue;
@@ -175,9 +175,8 @@ tracker_report_read_events (const TrackerReportSpec *spec,
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_event_unref);
   gboolean is_turned;
 
-  if (spec->event_lists->len == 0)
-    return 0;
-  collect (spec, 0, item, scope, report, events);
+  for (guint i = 0; i < spec->events->len; i++)
+    collect (g_ptr_array_index (spec->events, i), 0, item, scope, report, events);
   is_turned = is_oldest_first (events);
   for (guint i = 0; i < events->len; i++)
     tracker_report_take_event (report, tracker_event_ref (g_ptr_array_index (

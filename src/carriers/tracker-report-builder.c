@@ -236,8 +236,12 @@ tracker_way_build_reports (const TrackerWay *way, TrackerDocument *document, Tra
       const TrackerPlace *item
           = items != NULL ? find_item (way->report, items, scope->numbers[i], is_only, scope)
                           : root;
+      const char *const alone[] = { scope->numbers[i], NULL };
+      TrackerScope one = *scope; /* in an item {number} is its own */
 
-      g_ptr_array_add (reports, build_report (way, document, item, scope->names[i], scope));
+      one.numbers = alone;
+      g_ptr_array_add (reports, build_report (way, document, item, scope->names[i], &one));
+      scope->has_runaway_pattern |= one.has_runaway_pattern;
     }
   return reports;
 }

@@ -268,6 +268,14 @@ resolve (const TrackerTimeSpec *spec,
   return place_in_any_zone (spec, reading, place, scope, time);
 }
 
+/* What the clock shows stays, where it hangs is forgotten. */
+static gboolean
+let_float (TrackerTime *time)
+{
+  *time = (TrackerTime){ .unix_s = tracker_time_get_wall_s (time), .precision = time->precision };
+  return tracker_time_is_valid (time);
+}
+
 static gboolean
 read_spec (const TrackerTimeSpec *spec,
            const TrackerPlace *place,
@@ -285,7 +293,7 @@ read_spec (const TrackerTimeSpec *spec,
       if (tracker_time_format_read (g_ptr_array_index (spec->formats, i), text, scope->now_s,
                                     &reading)
           && resolve (spec, &reading, place, scope, time))
-        return TRUE;
+        return !spec->is_floating || let_float (time);
     }
   return FALSE;
 }

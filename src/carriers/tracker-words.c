@@ -153,11 +153,11 @@ is_for_plain_words (const TrackerStageRule *rule)
 }
 
 static TrackerStage
-guess_by_rules (const TrackerReportSpec *report, const char *words)
+guess_by_rules (const TrackerEventSpec *events, const char *words)
 {
-  for (guint i = 0; report != NULL && i < report->stages->len; i++)
+  for (guint i = 0; i < events->stages->len; i++)
     {
-      const TrackerStageRule *rule = g_ptr_array_index (report->stages, i);
+      const TrackerStageRule *rule = g_ptr_array_index (events->stages, i);
       TrackerStage stage
           = is_for_plain_words (rule) ? look_up (rule->table, words) : TRACKER_STAGE_UNKNOWN;
 
@@ -187,10 +187,14 @@ tracker_definition_guess_stage (const TrackerDefinition *self, const char *words
   for (guint i = 0; i < self->ways->len; i++)
     {
       const TrackerWay *way = g_ptr_array_index (self->ways, i);
-      TrackerStage stage = guess_by_rules (way->report, text);
 
-      if (stage != TRACKER_STAGE_UNKNOWN)
-        return stage;
+      for (guint j = 0; j < way->report->events->len; j++)
+        {
+          TrackerStage stage = guess_by_rules (g_ptr_array_index (way->report->events, j), text);
+
+          if (stage != TRACKER_STAGE_UNKNOWN)
+            return stage;
+        }
     }
   return tracker_words_guess_stage (text);
 }

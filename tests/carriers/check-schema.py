@@ -199,6 +199,9 @@ GOODS = [
     (BASE, SUM + "plus", 0, True), (BASE, SUM + "plus", 10, False), (BASE, SUM + "prefix", "", True), (BASE, SUM + "prefix", "a-b", False),
     (BASE, SUM + "replace", {"A": "4"}, True), (BASE, SUM + "replace", {"AB": "4"}, False), (BASE, SUM + "replace", {"A": ""}, False),
     (BASE, "numbers/0/checksum", {"algorithm": "luhn", "plus": 1}, False),
+    (BASE, "ways/0/report/events", [BASE["ways"][0]["report"]["events"], {"list": "$", "time": "$.a", "text": "$.b"}], True),
+    (BASE, "ways/0/report/events", [], False), (BASE, "ways/0/report/events", [{"list": "$", "time": "$.a"}], False),
+    (BASE, EVENTS + "time/1/floating", True, True), (BASE, EVENTS + "time/1/floating", 1, False),
     (BASE, EVENTS + "text", {"select": "$.a", "with": "x"}, False), (BASE, EVENTS + "text", {"text": "a", "select": "$.a"}, False),
 ]
 

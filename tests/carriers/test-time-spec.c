@@ -220,6 +220,10 @@ static const struct
     "{'t': '2026-07-01T08:15:00.5Z'}", "2026-07-01T11:15:00+03:00" },
   { "{'select': '$.t', 'formats': ['iso8601'], 'default_zone': '+08:00', 'offset': '$.o'}",
     "{'t': '2026-03-02T02:15:00Z', 'o': 'nowhere'}", "2026-03-02T10:15:00+08:00" },
+  { "{'select': '$.t', 'formats': ['iso8601'], 'offset': {'text': '+07:00'}, 'floating': true}",
+    "{'t': '2026-03-02T02:15:00Z'}", "2026-03-02T09:15:00" },
+  { "{'select': '$.t', 'formats': ['iso8601'], 'floating': true}",
+    "{'t': '2026-03-02T02:15:00+02:00'}", "2026-03-02T02:15:00" },
   /* the hour that comes twice */
   { "{'select': '$.t', 'formats': ['epoch_s'], 'default_zone': 'Europe/Paris'}",
     "{'t': 1792888200}", "2026-10-25T02:30:00+02:00" },

@@ -311,6 +311,58 @@ test_tickets (void)
     }
 }
 
+/* ---- Reports ---- */
+
+#define REPORT(batch, report)                                                                      \
+  "'ways': [{'id': 'w', " batch " 'steps': [{'request': {'url': 'https://a.example/one'}, "        \
+  "'answer': 'json'}], 'report': {" report "}}]"
+#define MILESTONE(member, words)                                                                   \
+  "{'list': '$', 'time': {'select': '$." member                                                    \
+  "', 'formats': ['epoch_s']}, 'text': {'text': '" words "'}}"
+#define MILESTONES                                                                                 \
+  REPORT ("", "'events': [" MILESTONE ("taken", "Taken") "," MILESTONE (                           \
+                  "brought", "Brought") ", {'list': '$.more[*]', 'time': {'select': '$.t', "       \
+                                        "'formats': ['epoch_s']}, 'text': "                        \
+                                        "'$.d'}]")
+#define THESE                                                                                      \
+  REPORT (                                                                                         \
+      "'batch': {'max': 2},",                                                                      \
+      "'item': {'list': '$.items[*]', 'number': '$.n'}, "                                          \
+      "'outcomes': [{'select': {'join': ['$.of', {'text': '{number}'}], 'with': '='}, 'matches': " \
+      "'^(.+)=\\\\1$', 'outcome': 'pending', 'message': {'select': {'text': "                      \
+      "'{number}'}}}], " DIALOG_EVENTS)
+
+static const DialogCase report_cases[] = {
+  { .name = "kinds-of-events",
+    .ways = MILESTONES,
+    .turns = { { ONE, "{'taken': 1000, 'brought': 2000, 'more': [{'t': 1500, 'd': 'Between'}]}" } },
+    .outcome = "found",
+    .says = "Brought" },
+  { .name = "some-kinds-absent",
+    .ways = MILESTONES,
+    .turns = { { ONE, "{'taken': 1000, 'brought': null}" } },
+    .outcome = "found",
+    .says = "Taken" },
+  { .name = "no-kind", .ways = MILESTONES, .turns = { { ONE, "{}" } }, .outcome = "not_found" },
+  { .name = "number-of-the-item",
+    .ways = THESE,
+    .numbers = "B2 A1",
+    .turns = { { ONE, "{'items': [{'n': 'A1', 'of': 'B2'}, {'n': 'B2', 'of': 'B2'}]}" } },
+    .outcome = "pending",
+    .says = "B2" },
+  { .name = "number-of-no-other-item",
+    .ways = THESE,
+    .numbers = "A1 B2",
+    .turns = { { ONE, "{'items': [{'n': 'A1', 'of': 'B2'}, {'n': 'B2', 'of': 'B2'}]}" } },
+    .outcome = "not_found" },
+};
+
+static const DialogFault report_faults[] = {
+  { "no-kinds", NULL, REPORT ("", "'events': []"), "one to twenty kinds" },
+  { "bad-kind", NULL, REPORT ("", "'events': ['$.a']"), "events" },
+  { "kind-without-time", NULL, REPORT ("", "'events': [{'list': '$', 'text': '$.a'}]"), "time" },
+};
+
 /* ---- What a parcel brings ---- */
 
 #define NEEDS                                                                                       \
@@ -463,5 +515,7 @@ main (int argc, char **argv)
   dialog_add_cases ("/need", need_cases, G_N_ELEMENTS (need_cases));
   dialog_add_faults ("/need", need_faults, G_N_ELEMENTS (need_faults));
   g_test_add_func ("/need/views", test_need_views);
+  dialog_add_cases ("/report", report_cases, G_N_ELEMENTS (report_cases));
+  dialog_add_faults ("/report", report_faults, G_N_ELEMENTS (report_faults));
   return g_test_run ();
 }
