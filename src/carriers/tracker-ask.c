@@ -131,7 +131,8 @@ tracker_ask_new (TrackerDefinition *definition,
 
   self = g_new0 (TrackerAsk, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->definition = tracker_definition_ref (definition);
+  self->definition
+      = tracker_definition_ref ((TrackerDefinition *) tracker_definition_get_whole (definition));
   self->numbers = g_strdupv ((char **) numbers);
   self->asked = dup_asked (definition, numbers);
   self->person_language = g_strdup (options->language != NULL ? options->language : "en");

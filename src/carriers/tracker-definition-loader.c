@@ -189,7 +189,8 @@ read_head (TrackerReader *self, JsonNode *root, const char *file_name)
   read_links (self, root);
   text = tracker_reader_get_string (self, root, "zone", FALSE);
   if (text != NULL
-      && tracker_reader_check_zone (self, tracker_reader_get (root, "zone"), text, FALSE))
+      && (self->is_light
+          || tracker_reader_check_zone (self, tracker_reader_get (root, "zone"), text, FALSE)))
     definition->zone = g_strdup (text);
   definition->patience_days = tracker_reader_get_int (self, root, "patience_days", 0, 365, 5);
 }
@@ -206,6 +207,8 @@ read_root (TrackerReader *self, JsonNode *root, const char *file_name)
   tracker_reader_read_credentials (self, root);
   tracker_reader_read_needs (self, root);
   tracker_reader_read_numbers (self, root);
+  if (self->is_light)
+    return;
   tracker_reader_read_stage_tables (self, root);
   tracker_reader_read_ways (self, root);
   tracker_reader_read_samples (self, root);
@@ -239,6 +242,42 @@ hand_over_problems (TrackerReader *self, GPtrArray *problems)
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&self->problems));
 }
 
+/* @skipped: (nullable): the keys whose values are left unread, by a light reading. */
+static TrackerDefinition *
+read_definition (GBytes *bytes,
+                 const char *file_name,
+                 const char *const *skipped,
+                 GPtrArray *problems)
+{
+  g_autoptr (TrackerJsonSource) source = NULL;
+  g_autoptr (TrackerDefinition) definition = NULL;
+  TrackerReader reader = { 0 };
+  char *message = NULL;
+  int line = 1;
+  int column = 1;
+
+  source = tracker_json_source_new_without (bytes, skipped, &line, &column, &message);
+  if (source == NULL)
+    {
+      g_ptr_array_add (problems, tracker_problem_new (line, column, message));
+      return NULL;
+    }
+  definition = tracker_definition_new_empty ();
+  reader.source = source;
+  reader.definition = definition;
+  reader.is_light = skipped != NULL;
+  reader.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
+  read_root (&reader, tracker_json_source_get_root (source), file_name);
+  if (reader.n_problems > 0)
+    {
+      hand_over_problems (&reader, problems);
+      return NULL;
+    }
+  g_ptr_array_unref (reader.problems);
+  tracker_definition_finish (definition);
+  return g_steal_pointer (&definition);
+}
+
 /**
  * tracker_definition_new_from_bytes:
  * @bytes: a definition file, any bytes
@@ -256,32 +295,37 @@ hand_over_problems (TrackerReader *self, GPtrArray *problems)
 TrackerDefinition *
 tracker_definition_new_from_bytes (GBytes *bytes, const char *file_name, GPtrArray *problems)
 {
-  g_autoptr (TrackerJsonSource) source = NULL;
-  g_autoptr (TrackerDefinition) definition = NULL;
-  TrackerReader reader = { 0 };
-  char *message = NULL;
-  int line = 1;
-  int column = 1;
+  g_return_val_if_fail (bytes != NULL && problems != NULL, NULL);
+
+  return read_definition (bytes, file_name, NULL, problems);
+}
+
+/**
+ * tracker_definition_new_light:
+ * @bytes: a file; kept
+ * @file_name: (nullable): its name, which the id must agree with
+ * @problems: (element-type TrackerProblem): where what is wrong is added
+ *
+ * Reads what recognising numbers and naming the carrier takes, and leaves the rest (ways, stages,
+ * samples) for when it is first needed: reading all of all carriers would cost each start. For
+ * files that were checked before; mistakes in what is left are found when it is read, and the
+ * carrier can then not be asked. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the definition, or %NULL if something is wrong
+ */
+TrackerDefinition *
+tracker_definition_new_light (GBytes *bytes, const char *file_name, GPtrArray *problems)
+{
+  static const char *const skipped[] = { "ways", "stages", "samples", NULL };
+  TrackerDefinition *self;
 
   g_return_val_if_fail (bytes != NULL && problems != NULL, NULL);
 
-  source = tracker_json_source_new (bytes, &line, &column, &message);
-  if (source == NULL)
-    {
-      g_ptr_array_add (problems, tracker_problem_new (line, column, message));
-      return NULL;
-    }
-  definition = tracker_definition_new_empty ();
-  reader.source = source;
-  reader.definition = definition;
-  reader.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
-  read_root (&reader, tracker_json_source_get_root (source), file_name);
-  if (reader.n_problems > 0)
-    {
-      hand_over_problems (&reader, problems);
-      return NULL;
-    }
-  g_ptr_array_unref (reader.problems);
-  tracker_definition_finish (definition);
-  return g_steal_pointer (&definition);
+  self = read_definition (bytes, file_name, skipped, problems);
+  if (self == NULL)
+    return NULL;
+
+  self->bytes = g_bytes_ref (bytes);
+  self->way_ids = g_new0 (char *, 1); /* none, should the rest be broken */
+  return self;
 }

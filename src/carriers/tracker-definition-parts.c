@@ -445,6 +445,7 @@ tracker_definition_new_empty (void)
   TrackerDefinition *self = g_new0 (TrackerDefinition, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
   self->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_number_format_free);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_link_free);
   self->credentials

@@ -533,7 +533,17 @@ struct _TrackerDefinition
   char **way_ids;
   GPtrArray *stage_tables; /* (element-type TrackerStageTable) */
   GPtrArray *samples;      /* (element-type TrackerSample) */
+
+  /* Of a light definition: the file, and what became of it when the ways were first needed. */
+  GBytes *bytes;            /* (nullable) */
+  GMutex lock;              /* of the next */
+  TrackerDefinition *whole; /* (owned) (nullable) */
+  gboolean is_broken;       /* there is no whole: the file is not what it should be */
 };
+
+/* Itself, or, of a light definition, all of it: what holds ways, stage tables and samples. Reads
+ * the file the first time (a millisecond). (transfer none) as long as @self lives; any thread. */
+const TrackerDefinition *tracker_definition_get_whole (const TrackerDefinition *self);
 
 const TrackerWay *tracker_definition_find_way (const TrackerDefinition *self, const char *id);
 /* What {language} becomes; @language: two letters. */

@@ -17,7 +17,7 @@
 const char *const *
 tracker_definition_get_ways (const TrackerDefinition *self)
 {
-  return (const char *const *) self->way_ids;
+  return (const char *const *) tracker_definition_get_whole (self)->way_ids;
 }
 
 /**
@@ -30,9 +30,11 @@ tracker_definition_get_ways (const TrackerDefinition *self)
 const TrackerWay *
 tracker_definition_find_way (const TrackerDefinition *self, const char *id)
 {
-  for (guint i = 0; i < self->ways->len; i++)
+  const TrackerDefinition *whole = tracker_definition_get_whole (self);
+
+  for (guint i = 0; i < whole->ways->len; i++)
     {
-      const TrackerWay *way = g_ptr_array_index (self->ways, i);
+      const TrackerWay *way = g_ptr_array_index (whole->ways, i);
 
       if (g_strcmp0 (way->id, id) == 0)
         return way;
@@ -117,12 +119,13 @@ choose_way (const TrackerDefinition *self,
             GHashTable *needs,
             gboolean is_check)
 {
+  const TrackerDefinition *whole = tracker_definition_get_whole (self);
   g_autofree char *asked
       = number != NULL ? tracker_definition_dup_asked_number (self, number) : NULL;
 
-  for (guint i = 0; i < self->ways->len; i++)
+  for (guint i = 0; i < whole->ways->len; i++)
     {
-      const TrackerWay *way = g_ptr_array_index (self->ways, i);
+      const TrackerWay *way = g_ptr_array_index (whole->ways, i);
 
       if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check
           && (asked == NULL
@@ -195,10 +198,11 @@ tracker_definition_needs_credentials (const TrackerDefinition *self)
 static guint
 count_check_ways (const TrackerDefinition *self)
 {
+  const TrackerDefinition *whole = tracker_definition_get_whole (self);
   guint n = 0;
 
-  for (guint i = 0; i < self->ways->len; i++)
-    n += ((const TrackerWay *) g_ptr_array_index (self->ways, i))->captcha != NULL;
+  for (guint i = 0; i < whole->ways->len; i++)
+    n += ((const TrackerWay *) g_ptr_array_index (whole->ways, i))->captcha != NULL;
   return n;
 }
 
@@ -223,7 +227,9 @@ tracker_definition_has_check (const TrackerDefinition *self)
 gboolean
 tracker_definition_is_check_only (const TrackerDefinition *self)
 {
-  return self->ways->len > 0 && count_check_ways (self) == self->ways->len;
+  guint n_ways = tracker_definition_get_whole (self)->ways->len;
+
+  return n_ways > 0 && count_check_ways (self) == n_ways;
 }
 
 /**

@@ -94,6 +94,9 @@ tracker_definition_unref (TrackerDefinition *self)
   g_strfreev (self->way_ids);
   g_clear_pointer (&self->stage_tables, g_ptr_array_unref);
   g_clear_pointer (&self->samples, g_ptr_array_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->whole, tracker_definition_unref);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -205,7 +208,7 @@ tracker_definition_get_status (const TrackerDefinition *self)
 gboolean
 tracker_definition_is_link (const TrackerDefinition *self)
 {
-  return self->ways->len == 0;
+  return g_str_equal (self->status, "link");
 }
 
 /**

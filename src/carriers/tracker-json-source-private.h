@@ -16,6 +16,12 @@ typedef struct _TrackerJsonSource TrackerJsonSource;
 
 /* NULL: @line, @column and @message (transfer full) say what is wrong first. */
 TrackerJsonSource *tracker_json_source_new (GBytes *bytes, int *line, int *column, char **message);
+/* Passes over the values of these keys of the outermost object, unread. */
+TrackerJsonSource *tracker_json_source_new_without (GBytes *bytes,
+                                                    const char *const *skipped,
+                                                    int *line,
+                                                    int *column,
+                                                    char **message);
 void tracker_json_source_free (TrackerJsonSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerJsonSource, tracker_json_source_free)
 

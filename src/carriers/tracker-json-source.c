@@ -37,6 +37,7 @@ typedef struct
   const char *text;
   gsize length;
   gsize at;
+  const char *const *skipped; /* (nullable) keys of the outermost object */
   gsize error_at;
   char *error; /* (nullable) the first */
 } Parser;
@@ -241,6 +242,38 @@ parse_word (Parser *parser, JsonNode *node)
   return TRUE;
 }
 
+/* Past a value that nobody wants to know: its quotes and brackets are minded, no more. */
+static gboolean
+skip_value (Parser *parser)
+{
+  gsize start = parser->at;
+  guint depth = 0;
+  gboolean is_in_text = FALSE;
+
+  for (; parser->at < parser->length; parser->at++)
+    {
+      char c = parser->text[parser->at];
+
+      if (is_in_text)
+        {
+          if (c == '\\')
+            parser->at++;
+          else
+            is_in_text = c != '"';
+          continue;
+        }
+      if (depth == 0 && (c == ',' || c == '}' || c == ']'))
+        return TRUE;
+      if (c == '{' || c == '[')
+        depth++;
+      else if (c == '}' || c == ']')
+        depth--;
+      else
+        is_in_text = c == '"';
+    }
+  return fail (parser, start, "This value has no end");
+}
+
 static gboolean
 parse_member (Parser *parser, JsonObject *object, guint depth)
 {
@@ -259,6 +292,8 @@ parse_member (Parser *parser, JsonObject *object, guint depth)
   if (peek (parser) != ':')
     return fail (parser, parser->at, "A colon is expected after the key");
   parser->at++;
+  if (depth == 1 && parser->skipped != NULL && g_strv_contains (parser->skipped, key))
+    return skip_value (parser);
   value = parse_value (parser, (guint) key_at, depth);
   if (value == NULL)
     return FALSE;
@@ -425,6 +460,29 @@ find_fault (TrackerJsonSource *self, gsize *offset)
 TrackerJsonSource *
 tracker_json_source_new (GBytes *bytes, int *line, int *column, char **message)
 {
+  return tracker_json_source_new_without (bytes, NULL, line, column, message);
+}
+
+/**
+ * tracker_json_source_new_without:
+ * @bytes: the text
+ * @skipped: (nullable) (array zero-terminated=1): keys of the outermost object
+ * @line: (out): where the first mistake is; from 1
+ * @column: (out): from 1, in characters
+ * @message: (out) (transfer full) (nullable): what the first mistake is; %NULL if there is none
+ *
+ * Reads a text as tracker_json_source_new() does, but passes over the values of @skipped, unread:
+ * neither their keys nor they are in the tree, and mistakes inside them are not found.
+ *
+ * Returns: (transfer full) (nullable): the source, or %NULL if it is not JSON
+ */
+TrackerJsonSource *
+tracker_json_source_new_without (GBytes *bytes,
+                                 const char *const *skipped,
+                                 int *line,
+                                 int *column,
+                                 char **message)
+{
   g_autoptr (TrackerJsonSource) self = g_new0 (TrackerJsonSource, 1);
   Parser parser = { 0 };
   const char *fault;
@@ -440,7 +498,7 @@ tracker_json_source_new (GBytes *bytes, int *line, int *column, char **message)
     parser.error = g_strdup (fault);
   else
     {
-      parser = (Parser){ self, self->text, self->length, 0, 0, NULL };
+      parser = (Parser){ self, self->text, self->length, 0, skipped, 0, NULL };
       if (self->length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0)
         parser.at = 3;
       self->root = parse_value (&parser, G_MAXUINT, 0);

@@ -181,12 +181,13 @@ guess_by_rules (const TrackerEventSpec *events, const char *words)
 TrackerStage
 tracker_definition_guess_stage (const TrackerDefinition *self, const char *words)
 {
+  const TrackerDefinition *whole = tracker_definition_get_whole (self);
   g_autofree char *text = g_utf8_make_valid (words, (gssize) strnlen (words, MAX_WORDS_BYTES));
 
   g_strstrip (text);
-  for (guint i = 0; i < self->ways->len; i++)
+  for (guint i = 0; i < whole->ways->len; i++)
     {
-      const TrackerWay *way = g_ptr_array_index (self->ways, i);
+      const TrackerWay *way = g_ptr_array_index (whole->ways, i);
 
       for (guint j = 0; j < way->report->events->len; j++)
         {

@@ -42,7 +42,11 @@ note_problems (GPtrArray *problems, const char *path, GPtrArray *found)
 }
 
 static void
-load_file (const char *folder, const char *name, GPtrArray *definitions, GPtrArray *problems)
+load_file (const char *folder,
+           const char *name,
+           gboolean is_checked,
+           GPtrArray *definitions,
+           GPtrArray *problems)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GPtrArray) found
@@ -58,7 +62,8 @@ load_file (const char *folder, const char *name, GPtrArray *definitions, GPtrArr
       return;
     }
 
-  definition = tracker_definition_new_from_bytes (bytes, name, found);
+  definition = is_checked ? tracker_definition_new_light (bytes, name, found)
+                          : tracker_definition_new_from_bytes (bytes, name, found);
   if (definition != NULL)
     g_ptr_array_add (definitions, definition);
   else
@@ -72,7 +77,7 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static void
-load_folder (const char *folder, GPtrArray *definitions, GPtrArray *problems)
+load_folder (const char *folder, gboolean is_checked, GPtrArray *definitions, GPtrArray *problems)
 {
   g_autoptr (GDir) dir
       = g_dir_open (folder, 0, NULL); /* a folder that is not there holds nothing */
@@ -87,7 +92,7 @@ load_folder (const char *folder, GPtrArray *definitions, GPtrArray *problems)
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
-    load_file (folder, g_ptr_array_index (names, i), definitions, problems);
+    load_file (folder, g_ptr_array_index (names, i), is_checked, definitions, problems);
 }
 
 /**
@@ -134,8 +139,10 @@ tracker_carrier_files_load (const char *const *folders, GPtrArray *problems)
   g_autoptr (GPtrArray) definitions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
 
+  /* The program's own files were tried before they were installed: the first folder is read lightly.
+   * What a person wrote is read whole, so that its mistakes are told at once. */
   for (gsize i = 0; folders[i] != NULL; i++)
-    load_folder (folders[i], definitions, problems);
+    load_folder (folders[i], i == 0, definitions, problems);
 
   return tracker_registry_new (definitions);
 }
