@@ -86,7 +86,7 @@ def see_what_the_command_line_did():
     """what the command line removes is gone from the window at once"""
     e2e.command(*PROFILE, "remove", NUMBER)
     parcels().gone("list item", re.compile("^Stickers,"))
-    head().find("label", "11 parcels")
+    head().find("label", "13 parcels")
 
 
 def add():
