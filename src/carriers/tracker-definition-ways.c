@@ -132,7 +132,7 @@ read_request_step (TrackerReader *self, JsonNode *node, TrackerStep *step)
   step->request = request != NULL ? tracker_reader_read_request (self, request) : NULL;
   step->is_optional = tracker_reader_get_boolean (self, node, "optional", FALSE);
   step->timeout_s = tracker_reader_get_int (self, node, "timeout_s", 1, 30, 30);
-  step->max_bytes = (gsize) tracker_reader_get_int (self, node, "max_kib", 1, 4096, 4096) * 1024;
+  step->max_bytes = (gsize) tracker_reader_get_int (self, node, "max_kib", 1, 8192, 4096) * 1024;
   step->outcomes = tracker_reader_read_outcome_rules (self, node, FALSE);
   read_within (self, node, step);
   read_cache (self, node, step);

@@ -113,7 +113,7 @@ FAULTS = [
     ("credentials/0/key", "Log in"), ("credentials/0/label", GONE), ("credentials/0/secret", "no"), ("credentials/0/help", "javascript:1"),
     ("politeness/at_once", 0), ("politeness/interval_min", 0.5), ("politeness/speed", 1), ("ways", []), ("ways", GONE), ("ways/0/id", GONE),
     ("ways/0/captcha", {}), ("ways/0/batch/max", 0), ("ways/0/batch/max", GONE), ("ways/0/steps", []), ("ways/0/report", GONE),
-    (STEP + "answer", "yaml"), (STEP + "answer", GONE), (STEP + "optional", "yes"), (STEP + "timeout_s", 31), (STEP + "max_kib", 5000),
+    (STEP + "answer", "yaml"), (STEP + "answer", GONE), (STEP + "optional", "yes"), (STEP + "timeout_s", 31), (STEP + "max_kib", 9000),
     (STEP + "request", GONE), (STEP + "save", GONE), (STEP + "save/a b", "$.x"), (STEP + "save/token", 5), (STEP + "cache/seconds", 5),
     (STEP + "cache/default", 0), (REQUEST + "method", "DELETE"), (REQUEST + "method", "GET"), (REQUEST + "url", GONE),
     (REQUEST + "url", "http://post.example/"), (REQUEST + "url", "https://{number}.example/"), (REQUEST + "url", "https://post.example{number}"),
