@@ -203,12 +203,13 @@ tracker_ask_begin_way (TrackerAsk *self)
   tracker_ask_arrive (self);
 }
 
-/* Whether another way may know better. */
+/* Whether another way may know better. NONE: a rule said "next". */
 static gboolean
 invites_next_way (TrackerOutcome outcome)
 {
-  return outcome == TRACKER_OUTCOME_BLOCKED || outcome == TRACKER_OUTCOME_UNAVAILABLE
-         || outcome == TRACKER_OUTCOME_MALFORMED || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS;
+  return outcome == TRACKER_OUTCOME_NONE || outcome == TRACKER_OUTCOME_BLOCKED
+         || outcome == TRACKER_OUTCOME_UNAVAILABLE || outcome == TRACKER_OUTCOME_MALFORMED
+         || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS;
 }
 
 /* What all reports say; NONE if they differ. */
@@ -232,6 +233,34 @@ all_invite_next_way (const GPtrArray *reports)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Where no way is left to be asked, "next" means that the post does not know. (transfer full): in
+ * place of @reports. */
+static GPtrArray *
+settle (const TrackerAsk *self, GPtrArray *reports)
+{
+  g_autoptr (GPtrArray) unfound
+      = tracker_ask_make_reports (self, TRACKER_OUTCOME_NOT_FOUND, NULL, 0);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      TrackerReport *report = g_ptr_array_index (reports, i);
+      TrackerReport *instead = g_ptr_array_index (unfound, i);
+      const char *message = tracker_report_get_message (report);
+
+      if (tracker_report_get_outcome (report) != TRACKER_OUTCOME_NONE)
+        {
+          g_ptr_array_index (unfound, i) = tracker_report_ref (report);
+          tracker_report_unref (instead);
+          continue;
+        }
+      if (message != NULL)
+        tracker_report_set_message (instead, message);
+      tracker_report_set_retry_after_s (instead, tracker_report_get_retry_after_s (report));
+    }
+  g_ptr_array_unref (reports);
+  return g_steal_pointer (&unfound);
 }
 
 /* What is kept for these numbers has served: the post said what it knows. */
@@ -281,7 +310,7 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
       g_ptr_array_unref (reports);
       reports = g_ptr_array_ref (self->refused);
     }
-  self->reports = reports;
+  self->reports = settle (self, reports);
 }
 
 /**

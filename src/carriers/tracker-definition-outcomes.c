@@ -96,6 +96,8 @@ read_verdict (TrackerReader *self, JsonNode *node, gboolean is_item, TrackerOutc
     return;
   if (g_str_equal (text, "found") || g_str_equal (text, "continue"))
     rule->verdict = TRACKER_VERDICT_CONTINUE;
+  else if (g_str_equal (text, "next"))
+    rule->outcome = TRACKER_OUTCOME_NONE; /* of this way: the next one may know */
   else if (g_str_equal (text, "again") && !is_item)
     read_again (self, node, rule);
   else if (g_str_equal (text, "renew") && !is_item)

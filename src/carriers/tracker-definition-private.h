@@ -136,6 +136,7 @@ typedef enum
   TRACKER_CODEC_HTML, /* entities */
   TRACKER_CODEC_MD5,  /* encode only, and so the next */
   TRACKER_CODEC_SHA256,
+  TRACKER_CODEC_XML,
 } TrackerCodec;
 
 typedef enum

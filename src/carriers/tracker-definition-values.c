@@ -270,9 +270,10 @@ read_codecs (TrackerReader *self, JsonNode *node, TrackerValue *value)
   static const char *const decodes[] = { "base64", "uri", "json", "html", NULL };
   static const TrackerCodec decode_codecs[]
       = { TRACKER_CODEC_BASE64, TRACKER_CODEC_URI, TRACKER_CODEC_JSON, TRACKER_CODEC_HTML };
-  static const char *const encodes[] = { "base64", "uri", "md5", "sha256", NULL };
+  static const char *const encodes[] = { "base64", "uri", "xml", "md5", "sha256", NULL };
   static const TrackerCodec encode_codecs[]
-      = { TRACKER_CODEC_BASE64, TRACKER_CODEC_URI, TRACKER_CODEC_MD5, TRACKER_CODEC_SHA256 };
+      = { TRACKER_CODEC_BASE64, TRACKER_CODEC_URI, TRACKER_CODEC_XML, TRACKER_CODEC_MD5,
+          TRACKER_CODEC_SHA256 };
 
   if (tracker_reader_get (node, "decode") != NULL)
     value->decode = decode_codecs[tracker_reader_get_choice (self, node, "decode", decodes, 0)];

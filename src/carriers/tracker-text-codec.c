@@ -193,6 +193,7 @@ tracker_text_decode (const char *text, TrackerCodec codec)
     case TRACKER_CODEC_NONE:
     case TRACKER_CODEC_MD5:
     case TRACKER_CODEC_SHA256:
+    case TRACKER_CODEC_XML:
     default:
       g_return_val_if_reached (NULL);
     }
@@ -201,8 +202,8 @@ tracker_text_decode (const char *text, TrackerCodec codec)
 /**
  * tracker_text_encode:
  * @text: valid UTF-8
- * @codec: how to wrap it: base64, percent signs (all but unreserved characters), or a digest in
- * small hexadecimal digits
+ * @codec: how to wrap it: base64, percent signs (all but unreserved characters), entities of XML,
+ * or a digest in small hexadecimal digits
  *
  * Returns: (transfer full): what became of it
  */
@@ -215,6 +216,8 @@ tracker_text_encode (const char *text, TrackerCodec codec)
       return g_base64_encode ((const guchar *) text, strlen (text));
     case TRACKER_CODEC_URI:
       return g_uri_escape_string (text, NULL, FALSE);
+    case TRACKER_CODEC_XML:
+      return g_markup_escape_text (text, -1);
     case TRACKER_CODEC_MD5:
       return g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
     case TRACKER_CODEC_SHA256:

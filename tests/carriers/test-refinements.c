@@ -61,6 +61,7 @@ test_encode (void)
   } cases[] = {
     { TRACKER_CODEC_BASE64, "YSDDqQ==" },
     { TRACKER_CODEC_URI, "a%20%C3%A9" },
+    { TRACKER_CODEC_XML, "a é" },
     { TRACKER_CODEC_MD5, "0343eb0f4973c436718b96b574aa276e" },
     { TRACKER_CODEC_SHA256, "7f9631ab97d6a4b6630ce48041fddd38d12bb8cc1e2e2c891ed0eae9f53a6097" },
   };
@@ -101,6 +102,11 @@ static const DialogCase refinement_cases[] = {
     .ways = ASK_X ("{'select': '$.a', 'decode': 'base64', 'encode': 'md5'}"),
     .turns = { { FIRST, "{'a': 'YWJj'}" }, THEN ("900150983cd24fb0d6963f7d28e17f72", "{}") },
     .outcome = "not_found" },
+  { .name = "encode-xml",
+    .ways = ASK ("{'select': '$.a', 'encode': 'xml'}", "https://a.example/?x=<a>{saved.x}</a>"),
+    .turns = { { FIRST, "{'a': 'b&<c'}" },
+               { "GET https://a.example/?x=<a>b%26amp%3B%26lt%3Bc</a>", "{}" } },
+    .outcome = "not_found" },
   { .name = "encode-then-pad",
     .ways = ASK_X ("{'select': '$.a', 'encode': 'base64', 'pad': {'to': 5, 'with': '.'}}"),
     .turns = { { FIRST, "{'a': 'abc'}" }, THEN (".YWJj", "{}") },
@@ -140,8 +146,10 @@ static const DialogCase refinement_cases[] = {
 };
 
 static const DialogFault refinement_faults[] = {
-  { "decode", NULL, ASK_X ("{'select': '$.a', 'decode': 'md5'}"), "none of: base64, uri, json, html" },
-  { "encode", NULL, ASK_X ("{'select': '$.a', 'encode': 'html'}"), "none of: base64, uri, md5, sha256" },
+  { "decode", NULL, ASK_X ("{'select': '$.a', 'decode': 'md5'}"),
+    "none of: base64, uri, json, html" },
+  { "encode", NULL, ASK_X ("{'select': '$.a', 'encode': 'html'}"),
+    "none of: base64, uri, xml, md5, sha256" },
   { "two-kinds", NULL, ASK_X ("{'header': 'A', 'cookie': 'B'}"), "cookie" },
   { "status-false", NULL, ASK_X ("{'status': false}"), "can only be true" },
   { "header-number", NULL, ASK_X ("{'header': 5}"), "text" },

@@ -56,6 +56,51 @@ static const DialogCase for_cases[] = {
     .outcome = "not_found" },
 };
 
+#define KNOWS(rule) "'outcomes': [{'select': '$.no', 'exists': true, " rule "}]"
+#define TWO_WAYS                                                                                   \
+  "'ways': [{'id': 'a', 'batch': {'max': 2}, 'steps': [{'request': {'url': "                       \
+  "'https://a.example/'}, "                                                                        \
+  "'answer': 'json', " KNOWS (                                                                     \
+      "'outcome': 'next', 'message': '$.no'") "}], " DIALOG_REPORT                                 \
+                                              "}, {'id': 'b', 'batch': {'max': 2}, 'steps': "      \
+                                              "[{'request': {'url': 'https://b.example/'}, "       \
+                                              "'answer': 'json'}], 'report': {'item': {'list': "   \
+                                              "'$.items[*]', 'number': '$.n'}, " KNOWS (           \
+                                                  "'outcome': 'next'") ", " DIALOG_EVENTS "}}]"
+
+/* This way does not know: the next one may. */
+static const DialogCase next_cases[] = {
+  { .name = "knows-not",
+    .ways = TWO_WAYS,
+    .turns = { { "GET https://a.example/", "{'no': 'Not mine'}" },
+               { "GET https://b.example/", "{'items': [{'e': [{'t': 1, 'd': 'Yes'}]}]}" } },
+    .outcome = "found",
+    .says = "Yes" },
+  { .name = "nobody-knows",
+    .ways = TWO_WAYS,
+    .turns = { { "GET https://a.example/", "{'no': 'Not mine'}" },
+               { "GET https://b.example/", "{'items': [{'no': 1}]}" } },
+    .outcome = "not_found" },
+  { .name = "the-last-fails",
+    .ways = TWO_WAYS,
+    .turns = { { "GET https://a.example/", "{'no': 'Not mine'}" },
+               { "GET https://b.example/", .status = 500 } },
+    .outcome = "unavailable" },
+  { .name = "one-of-a-batch",
+    .ways = TWO_WAYS,
+    .numbers = "A1 B2",
+    .turns = { { "GET https://a.example/", "{'no': 'Not mine'}" },
+               { "GET https://b.example/",
+                 "{'items': [{'n': 'A1', 'no': 1}, {'n': 'B2', 'e': [{'t': 1, 'd': 'Yes'}]}]}" } },
+    .outcome = "not_found" },
+  { .name = "no-way-left",
+    .ways = "'ways': [{'id': 'a', 'steps': [{'request': {'url': 'https://a.example/'}, 'answer': "
+            "'json', " KNOWS ("'outcome': 'next', 'message': '$.no'") "}], " DIALOG_REPORT "}]",
+    .turns = { { "GET https://a.example/", "{'no': 'Not mine'}" } },
+    .outcome = "not_found",
+    .says = "Not mine" },
+};
+
 static const DialogFault for_faults[] = {
   { "pattern", NULL, "'ways': [" WAY ("w", "'for': '[',", "https://a.example/") "]",
     "not a regular expression" },
@@ -504,6 +549,7 @@ main (int argc, char **argv)
   g_test_add_func ("/link/offered", test_link);
   dialog_add_cases ("/for", for_cases, G_N_ELEMENTS (for_cases));
   dialog_add_faults ("/for", for_faults, G_N_ELEMENTS (for_faults));
+  dialog_add_cases ("/next", next_cases, G_N_ELEMENTS (next_cases));
   dialog_add_cases ("/save", save_cases, G_N_ELEMENTS (save_cases));
   dialog_add_faults ("/save", save_faults, G_N_ELEMENTS (save_faults));
   g_test_add_func ("/save/secret", test_secret_save);
