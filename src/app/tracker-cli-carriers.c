@@ -9,8 +9,9 @@
 
 #include "tracker-carrier-files.h"
 #include "tracker-cli-private.h"
+#include "tracker-definition-warnings.h"
 
-/* --- carriers --- */
+/* --- the list --- */
 
 static void
 build_carrier (JsonBuilder *builder, TrackerDefinition *definition)
@@ -74,25 +75,28 @@ list_carriers (TrackerCli *cli)
 
 /* --- carriers check --- */
 
+/* @kind: "warning", or NULL */
 static void
-print_problems (TrackerCli *cli, const char *path, GPtrArray *problems)
+print_lines (const char *path, GPtrArray *problems, const char *kind)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  for (guint i = 0; i < problems->len; i++)
+    {
+      TrackerProblem *problem = g_ptr_array_index (problems, i);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "ok");
-  json_builder_add_boolean_value (builder, problems->len == 0);
-  json_builder_set_member_name (builder, "problems");
+      printf ("%s:%d:%d: %s%s%s\n", path, problem->line, problem->column, kind != NULL ? kind : "",
+              kind != NULL ? ": " : "", problem->message);
+    }
+}
+
+static void
+build_problems (JsonBuilder *builder, const char *name, GPtrArray *problems)
+{
+  json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (guint i = 0; i < problems->len; i++)
     {
       TrackerProblem *problem = g_ptr_array_index (problems, i);
 
-      if (!cli->json)
-        {
-          printf ("%s:%d:%d: %s\n", path, problem->line, problem->column, problem->message);
-          continue;
-        }
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "line");
       json_builder_add_int_value (builder, problem->line);
@@ -102,11 +106,30 @@ print_problems (TrackerCli *cli, const char *path, GPtrArray *problems)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+}
+
+static void
+print_checked (TrackerCli *cli, const char *path, GPtrArray *problems, GPtrArray *warnings)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json)
+    {
+      print_lines (path, problems, NULL);
+      print_lines (path, warnings, _ ("warning"));
+      if (problems->len == 0)
+        printf (_ ("%s is in order.\n"), path);
+      return;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, problems->len == 0);
+  build_problems (builder, "problems", problems);
+  build_problems (builder, "warnings", warnings);
   json_builder_end_object (builder);
-  if (cli->json)
-    tracker_cli_print_json (builder);
-  else if (problems->len == 0)
-    printf (_ ("%s is in order.\n"), path);
+  tracker_cli_print_json (builder);
 }
 
 static int
@@ -116,6 +139,8 @@ check_definition (TrackerCli *cli, const char *path)
   g_autoptr (GBytes) bytes = tracker_carrier_files_read (path, &error);
   g_autoptr (GPtrArray) problems
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
+  g_autoptr (GPtrArray) warnings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (TrackerDefinition) definition = NULL;
 
@@ -124,10 +149,93 @@ check_definition (TrackerCli *cli, const char *path)
 
   definition = tracker_definition_new_from_bytes (bytes, name, problems);
   if (definition != NULL)
-    tracker_definition_check_samples (definition, problems);
-  print_problems (cli, path, problems);
+    {
+      tracker_definition_check_samples (definition, problems);
+      tracker_definition_collect_warnings (definition, bytes, warnings);
+    }
+  print_checked (cli, path, problems, warnings);
 
   return problems->len == 0 ? TRACKER_EXIT_DONE : TRACKER_EXIT_FAILED;
+}
+
+/* --- carriers --- */
+
+/* What may stand among the words of any of the commands. */
+typedef struct
+{
+  char *number;   /* (owned) (nullable) and so all of them */
+  char *way;      /* (owned) */
+  char *language; /* (owned) */
+  GStrv captchas; /* (owned) */
+  GStrv secrets;  /* (owned) */
+  GStrv needs;    /* (owned) */
+  int http_status;
+  gboolean verbose;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_clear_pointer (&options->number, g_free);
+  g_clear_pointer (&options->way, g_free);
+  g_clear_pointer (&options->language, g_free);
+  g_clear_pointer (&options->captchas, g_strfreev);
+  g_clear_pointer (&options->secrets, g_strfreev);
+  g_clear_pointer (&options->needs, g_strfreev);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static int
+run_replay (TrackerCli *cli, const Options *options)
+{
+  const TrackerCliReplay replay = {
+    .id = cli->rest[1],
+    .paths = (const char *const *) cli->rest + 2,
+    .number = options->number,
+    .way = options->way,
+    .captchas = (const char *const *) options->captchas,
+    .needs = (const char *const *) options->needs,
+    .http_status = options->http_status,
+  };
+
+  return tracker_cli_replay (cli, &replay);
+}
+
+static int
+run_try (TrackerCli *cli, const Options *options)
+{
+  const TrackerCliTry words = {
+    .path = cli->rest[1],
+    .number = cli->rest[2],
+    .way = options->way,
+    .language = options->language,
+    .secrets = (const char *const *) options->secrets,
+    .needs = (const char *const *) options->needs,
+    .verbose = options->verbose,
+  };
+
+  return tracker_cli_try (cli, &words);
+}
+
+static int
+dispatch (TrackerCli *cli, const Options *options)
+{
+  guint n = cli->rest != NULL ? g_strv_length (cli->rest) : 0;
+
+  if (n == 0)
+    return list_carriers (cli);
+  if (g_str_equal (cli->rest[0], "new") && (n == 2 || n == 3))
+    return tracker_cli_new_definition (cli, cli->rest[1], cli->rest[2]);
+  if (g_str_equal (cli->rest[0], "check") && n == 2)
+    return check_definition (cli, cli->rest[1]);
+  if (g_str_equal (cli->rest[0], "try") && n == 3)
+    return run_try (cli, options);
+  if (g_str_equal (cli->rest[0], "replay") && n >= 3)
+    return run_replay (cli, options);
+
+  return tracker_cli_usage (cli, _ ("It is “new ID [FILE]”, “check FILE”, “try FILE NUMBER” or "
+                                    "“replay ID ANSWER-FILE…”."));
 }
 
 /**
@@ -135,54 +243,51 @@ check_definition (TrackerCli *cli, const char *path)
  * @cli: the run
  * @arguments: the words
  *
- * `tracker carriers [check FILE | replay ID ANSWER-FILE…]`.
+ * `tracker carriers [new ID [FILE] | check FILE | try FILE NUMBER | replay ID ANSWER-FILE…]`.
  *
  * Returns: the exit status
  */
 int
 tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *way = NULL;
-  g_auto (GStrv) captchas = NULL;
-  int http_status = 200;
+  g_auto (Options) options = { .http_status = 200 };
   const GOptionEntry entries[] = {
-    { "number", 'n', 0, G_OPTION_ARG_STRING, &number,
+    { "way", 'w', 0, G_OPTION_ARG_STRING, &options.way,
+      N_ ("With try and replay: which way to ask (default: the first that can)"), N_ ("WAY") },
+    { "need", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.needs,
+      N_ ("With try and replay: what the parcel brings besides its number (a postcode, say)"),
+      N_ ("KEY=VALUE") },
+    { "secret", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.secrets,
+      N_ ("With try: a credential, instead of what the keyring has; never printed"),
+      N_ ("KEY=VALUE") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
+      N_ ("With try: the language to ask in, two letters (default: en)"), N_ ("CODE") },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose,
+      N_ ("With try: tell each step on standard error"), NULL },
+    { "number", 'n', 0, G_OPTION_ARG_STRING, &options.number,
       N_ ("With replay: the code that was asked about"), N_ ("NUMBER") },
-    { "way", 'w', 0, G_OPTION_ARG_STRING, &way,
-      N_ ("With replay: which way to ask (default: the first)"), N_ ("WAY") },
-    { "status", 's', 0, G_OPTION_ARG_INT, &http_status,
+    { "status", 's', 0, G_OPTION_ARG_INT, &options.http_status,
       N_ ("With replay: the HTTP status of the answers (default: 200)"), N_ ("STATUS") },
-    { "captcha", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &captchas,
+    { "captcha", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &options.captchas,
       N_ ("With replay: what the human answers to the next challenge: text, an offset, or x,y;x,y"),
       N_ ("ANSWER") },
     G_OPTION_ENTRY_NULL,
   };
-  guint n;
   int status;
 
   if (!tracker_cli_parse (
-          cli, arguments, "[check FILE | replay ID ANSWER-FILE…]",
-          _ ("Lists carriers; checks the file of a definition and replays its samples; or feeds "
-             "saved answers to a "
-             "definition,\none file per request (pictures too), and prints what it reads in "
-             "them. Nothing is sent."),
+          cli, arguments, "[new ID [FILE] | check FILE | try FILE NUMBER | replay ID ANSWER-FILE…]",
+          _ ("Lists carriers, or helps to write the file of one:\n"
+             "  new     writes a whole made-up definition to ID.json, or to FILE; overwrites "
+             "nothing\n"
+             "  check   finds mistakes by line and column and replays the samples; warnings are no "
+             "mistakes\n"
+             "  try     asks the carrier about NUMBER by FILE, over the network, and keeps "
+             "nothing\n"
+             "  replay  feeds saved answers to a definition, one file per request (pictures too); "
+             "nothing is sent"),
           entries, &status))
     return status;
 
-  n = cli->rest != NULL ? g_strv_length (cli->rest) : 0;
-  if (n == 0)
-    return list_carriers (cli);
-  if (g_str_equal (cli->rest[0], "check") && n == 2)
-    return check_definition (cli, cli->rest[1]);
-  if (g_str_equal (cli->rest[0], "replay") && n >= 3)
-    {
-      const TrackerCliReplay replay
-          = { cli->rest[1], (const char *const *) cli->rest + 2, number,
-              way,          (const char *const *) captchas,      http_status };
-
-      return tracker_cli_replay (cli, &replay);
-    }
-
-  return tracker_cli_usage (cli, _ ("It is “check FILE” or “replay ID ANSWER-FILE…”."));
+  return dispatch (cli, &options);
 }

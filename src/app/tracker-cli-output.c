@@ -261,6 +261,13 @@ tracker_cli_print_parcels (TrackerCli *cli, GPtrArray *parcels)
   tracker_cli_print_json (builder);
 }
 
+/* Who is called how: a definition that is tried may be in no folder of the program. */
+static TrackerRegistry *
+get_names (TrackerCli *cli)
+{
+  return cli->names != NULL ? cli->names : tracker_context_get_registry (cli->context);
+}
+
 /**
  * tracker_cli_print_timeline:
  * @cli: an opened run, for the names of carriers
@@ -272,7 +279,7 @@ void
 tracker_cli_print_timeline (TrackerCli *cli, GPtrArray *lines)
 {
   const int widths[] = { 1, 5, 20, 0 };
-  TrackerRegistry *registry = tracker_context_get_registry (cli->context);
+  TrackerRegistry *registry = get_names (cli);
   gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *day_before = NULL;
 
@@ -389,8 +396,8 @@ print_reports_as_json (TrackerCli *cli,
     {
       TrackerReport *report = g_ptr_array_index (reports, i);
       const char *carrier = tracker_report_get_carrier (report);
-      g_autofree char *message = dup_message (
-          report, tracker_registry_get_name (tracker_context_get_registry (cli->context), carrier));
+      g_autofree char *message
+          = dup_message (report, tracker_registry_get_name (get_names (cli), carrier));
 
       json_builder_begin_object (builder);
       tracker_cli_build_string (builder, "carrier", carrier);
@@ -411,7 +418,7 @@ print_reports_as_json (TrackerCli *cli,
  * @number: what was asked about
  * @reports: (element-type TrackerReport): what was answered
  *
- * Prints what `track` and `carriers replay` found.
+ * Prints what `track`, `carriers replay` and `carriers try` found.
  */
 void
 tracker_cli_print_reports (TrackerCli *cli, const char *number, GPtrArray *reports)
@@ -421,7 +428,7 @@ tracker_cli_print_reports (TrackerCli *cli, const char *number, GPtrArray *repor
       = tracker_timeline_merge ((TrackerEvent *const *) events->pdata, events->len);
   TrackerStage stage
       = tracker_event_compute_stage ((TrackerEvent *const *) events->pdata, events->len);
-  TrackerRegistry *registry = tracker_context_get_registry (cli->context);
+  TrackerRegistry *registry = get_names (cli);
   g_autofree char *pretty = tracker_number_dup_pretty (number);
 
   if (cli->json)

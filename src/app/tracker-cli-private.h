@@ -27,6 +27,8 @@ typedef struct
   gboolean json;           /* --json */
   char **rest;             /* (owned) (nullable) what is left after the options */
   TrackerContext *context; /* (owned) (nullable) once opened */
+  TrackerRegistry *names;  /* (owned) (nullable) what carriers are called, if not as the context's
+                              registry says */
 } TrackerCli;
 
 typedef int (*TrackerCliRun) (TrackerCli *cli, const char *const *arguments);
@@ -55,9 +57,30 @@ typedef struct
   const char *number;          /* nullable */
   const char *way;             /* nullable */
   const char *const *captchas; /* nullable: what the human answers, one for each challenge */
+  const char *const *needs;    /* nullable: KEY=VALUE, what the parcel brings besides its number */
   int http_status;
 } TrackerCliReplay;
 int tracker_cli_replay (TrackerCli *cli, const TrackerCliReplay *replay);
+
+/* What `carriers try` was told; borrowed. */
+typedef struct
+{
+  const char *path;
+  const char *number;
+  const char *way;            /* nullable */
+  const char *language;       /* nullable: English */
+  const char *const *secrets; /* nullable: KEY=VALUE, and so the next */
+  const char *const *needs;
+  gboolean verbose;
+} TrackerCliTry;
+int tracker_cli_try (TrackerCli *cli, const TrackerCliTry *words);
+GHashTable *tracker_cli_read_pairs (TrackerCli *cli,
+                                    const char *option,
+                                    const char *const *pairs); /* (nullable): said why */
+gboolean tracker_cli_check_needs (TrackerDefinition *definition, GHashTable *needs);
+
+/* `carriers new`; @path: nullable. */
+int tracker_cli_new_definition (TrackerCli *cli, const char *id, const char *path);
 
 /* Parses options; --json and --help are added. FALSE: *@status says how to exit (help was printed,
  * or wrong usage). */

@@ -85,43 +85,18 @@ feed_answer (TrackerAsk *ask, const char *path, int http_status, gint64 now_s)
   return TRUE;
 }
 
-/* (nullable): NULL: these are no points */
-static TrackerSolution *
-parse_points (const char *text)
+static int
+fail_solution (TrackerChallengeKind kind, const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (text, ";", -1);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TrackerPoint));
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      TrackerPoint point;
-      char rest;
-
-      if (sscanf (words[i], "%d,%d%c", &point.x, &point.y, &rest) != 2)
-        return NULL;
-      g_array_append_val (points, point);
-    }
-
-  return tracker_solution_new_points ((const TrackerPoint *) points->data, points->len);
-}
-
-/* (nullable): NULL: it is no answer to such a challenge */
-static TrackerSolution *
-parse_solution (TrackerChallengeKind kind, const char *text)
-{
-  gint64 offset;
-
   switch (kind)
     {
     case TRACKER_CHALLENGE_SLIDER:
-      return g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &offset, NULL)
-                 ? tracker_solution_new_offset ((int) offset)
-                 : NULL;
+      return tracker_cli_fail (_ ("“%s” is no offset: it is a number of pixels."), text);
     case TRACKER_CHALLENGE_CLICKS:
-      return parse_points (text);
+      return tracker_cli_fail (_ ("“%s” are no points: they look like 40,22;118,60."), text);
     case TRACKER_CHALLENGE_TEXT:
     default:
-      return tracker_solution_new_text (text);
+      return tracker_cli_fail (_ ("“%s” is no answer: say what the picture shows."), text);
     }
 }
 
@@ -129,15 +104,12 @@ static gboolean
 answer_challenge (TrackerAsk *ask, TrackerChallenge *challenge, const char *text, gint64 now_s)
 {
   TrackerChallengeKind kind = tracker_challenge_get_kind (challenge);
-  g_autoptr (TrackerSolution) solution = parse_solution (kind, text);
+  g_autoptr (TrackerSolution) solution = tracker_ask_parse_solution (kind, text);
   g_autoptr (GError) error = NULL;
 
   if (solution == NULL)
     {
-      tracker_cli_fail (kind == TRACKER_CHALLENGE_SLIDER
-                            ? _ ("“%s” is no offset: it is a number of pixels.")
-                            : _ ("“%s” are no points: they look like 40,22;118,60."),
-                        text);
+      fail_solution (kind, text);
       return FALSE;
     }
   if (!tracker_challenge_check (challenge, solution, &error))
@@ -177,11 +149,36 @@ run_ask (TrackerAsk *ask, const TrackerCliReplay *replay, const char *way)
   return TRACKER_EXIT_DONE;
 }
 
+/* The way cannot run: why. */
+static int
+fail_unasked (TrackerAsk *ask, const TrackerAskOptions *options, const char *number)
+{
+  g_autoptr (GPtrArray) reports = tracker_ask_dup_reports (ask);
+
+  switch (tracker_report_get_outcome (g_ptr_array_index (reports, 0)))
+    {
+    case TRACKER_OUTCOME_CAPTCHA:
+      return options->has_person
+                 ? tracker_cli_fail (_ ("The way “%s” asks no human: leave --captcha out."),
+                                     options->way)
+                 : tracker_cli_fail (
+                     _ ("The way “%s” asks a human: give the answer with --captcha."),
+                     options->way);
+    case TRACKER_OUTCOME_NEEDS_MORE:
+      return tracker_cli_fail (
+          _ ("The way “%s” needs more than the number: give --need KEY=VALUE."), options->way);
+    default:
+      return tracker_cli_fail (_ ("The way “%s” is not for %s: give another code with --number."),
+                               options->way, number);
+    }
+}
+
 static int
 replay_answers (TrackerCli *cli,
                 TrackerDefinition *definition,
                 const TrackerCliReplay *replay,
-                const char *number)
+                const char *number,
+                GHashTable *needs)
 {
   g_autoptr (GHashTable) secrets = make_up_secrets (definition);
   const char *numbers[] = { number, NULL };
@@ -189,6 +186,7 @@ replay_answers (TrackerCli *cli,
     .way = replay->way,
     .language = "en",
     .secrets = secrets,
+    .needs = needs,
     .now_s = g_get_real_time () / G_USEC_PER_SEC,
     .has_person = replay->captchas != NULL,
   };
@@ -201,15 +199,13 @@ replay_answers (TrackerCli *cli,
     return tracker_cli_fail (_ ("“%s” has no way that asks a human: leave --captcha out."),
                              replay->id);
   if (options.way == NULL)
+    options.way = tracker_definition_choose_way_for (definition, number, secrets, needs);
+  if (options.way == NULL)
     options.way = tracker_definition_get_ways (definition)[0];
 
   ask = tracker_ask_new (definition, numbers, &options);
-  if (tracker_ask_is_done (ask) && tracker_ask_get_way (ask) == NULL)
-    return options.has_person
-               ? tracker_cli_fail (_ ("The way “%s” asks no human: leave --captcha out."),
-                                   options.way)
-               : tracker_cli_fail (_ ("The way “%s” asks a human: give the answer with --captcha."),
-                                   options.way);
+  if (tracker_ask_get_way (ask) == NULL)
+    return fail_unasked (ask, &options, number);
   if (run_ask (ask, replay, options.way) != TRACKER_EXIT_DONE)
     return TRACKER_EXIT_FAILED;
 
@@ -233,10 +229,14 @@ tracker_cli_replay (TrackerCli *cli, const TrackerCliReplay *replay)
 {
   TrackerDefinition *definition;
   g_autofree char *number = NULL;
+  g_autoptr (GHashTable) needs = NULL;
   g_autoptr (GError) error = NULL;
 
   if (replay->http_status < 100 || replay->http_status > 599)
     return tracker_cli_usage (cli, _ ("%d is not an HTTP status."), replay->http_status);
+  needs = tracker_cli_read_pairs (cli, "--need", replay->needs);
+  if (needs == NULL)
+    return TRACKER_EXIT_USAGE;
   number = tracker_number_normalize (replay->number != NULL ? replay->number : "RB123456785CN",
                                      &error);
   if (number == NULL)
@@ -248,8 +248,14 @@ tracker_cli_replay (TrackerCli *cli, const TrackerCliReplay *replay)
   if (definition == NULL)
     return tracker_cli_fail (_ ("There is no carrier “%s”: “tracker carriers” lists them."),
                              replay->id);
+  if (tracker_definition_is_link (definition))
+    return tracker_cli_fail (_ ("“%s” has the status “link”: there is no way to ask it."),
+                             replay->id);
   if (!has_way (definition, replay->way))
     return tracker_cli_fail (_ ("“%s” has no way “%s”."), replay->id, replay->way);
 
-  return replay_answers (cli, definition, replay, number);
+  if (!tracker_cli_check_needs (definition, needs))
+    return TRACKER_EXIT_FAILED;
+
+  return replay_answers (cli, definition, replay, number, needs);
 }

@@ -36,7 +36,7 @@ static const struct
     tracker_cli_folders },
   { "import", "FILE…", N_ ("Bring in parcels from text, CSV or JSON files"), tracker_cli_import },
   { "export", "FILE", N_ ("Write all parcels to a CSV or JSON file"), tracker_cli_export },
-  { "carriers", "[check|replay]", N_ ("List carriers, check and try definitions"),
+  { "carriers", "[new|check|try|…]", N_ ("List carriers, write and try definitions"),
     tracker_cli_carriers },
 };
 
@@ -431,6 +431,7 @@ tracker_cli_run (TrackerProfile *profile, const char *const *arguments)
       status = commands[i].run (&cli, arguments);
 
   tracker_cli_close (&cli);
+  g_clear_pointer (&cli.names, tracker_registry_unref);
   g_strfreev (cli.rest);
 
   return status;

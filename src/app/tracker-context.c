@@ -475,6 +475,38 @@ tracker_context_get_monitor (TrackerContext *self)
 }
 
 /**
+ * tracker_context_get_http:
+ * @self: a context
+ *
+ * The network, for commands that ask a post themselves; in the demo it leads to the emulator.
+ *
+ * Returns: (transfer none): the network
+ */
+TrackerHttp *
+tracker_context_get_http (TrackerContext *self)
+{
+  g_return_val_if_fail (TRACKER_IS_CONTEXT (self), NULL);
+
+  return self->http;
+}
+
+/**
+ * tracker_context_get_secrets:
+ * @self: a context
+ *
+ * The person's credentials.
+ *
+ * Returns: (transfer none): the keyring
+ */
+TrackerSecrets *
+tracker_context_get_secrets (TrackerContext *self)
+{
+  g_return_val_if_fail (TRACKER_IS_CONTEXT (self), NULL);
+
+  return self->secrets;
+}
+
+/**
  * tracker_context_get_alerts:
  * @self: a context
  *

@@ -7,10 +7,12 @@
 #include <gio/gio.h>
 
 #include "tracker-alerts.h"
+#include "tracker-http.h"
 #include "tracker-library.h"
 #include "tracker-monitor.h"
 #include "tracker-profile.h"
 #include "tracker-registry.h"
+#include "tracker-secrets.h"
 #include "tracker-store.h"
 
 /* The only place that builds services: opens them in order, closes them in the reverse one. Main
@@ -44,6 +46,8 @@ TrackerLibrary *tracker_context_get_library (TrackerContext *self);
 TrackerStore *tracker_context_get_store (TrackerContext *self);
 TrackerRegistry *tracker_context_get_registry (TrackerContext *self);
 TrackerMonitor *tracker_context_get_monitor (TrackerContext *self);
+TrackerHttp *tracker_context_get_http (TrackerContext *self);
+TrackerSecrets *tracker_context_get_secrets (TrackerContext *self);
 TrackerAlerts *tracker_context_get_alerts (TrackerContext *self); /* nullable: without the flag */
 GSettings *
 tracker_context_get_settings (TrackerContext *self); /* nullable: the schema is not installed */

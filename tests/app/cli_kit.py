@@ -61,7 +61,8 @@ TRACKED = {
 FOLDER = {"id": int, "uuid": str, "name": str, "emoji": MAYBE_TEXT, "parcels": int}
 SUMMARY = {"asked": int, "changed": int, "failed": int, "captcha": int, "seconds": (float, int)}
 IMPORTED = {"added": int, "updated": int, "skipped": [{"line": int, "why": str}]}
-CHECKED = {"ok": bool, "problems": [{"line": int, "column": int, "message": str}]}
+PROBLEM = {"line": int, "column": int, "message": str}
+CHECKED = {"ok": bool, "problems": [PROBLEM], "warnings": [PROBLEM]}
 CARRIER = {
     "id": str,
     "name": str,
