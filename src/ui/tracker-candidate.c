@@ -164,10 +164,13 @@ tracker_candidate_set_chosen (TrackerCandidate *self, gboolean chosen)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
 }
 
+/* Some carrier takes nearly every run of digits: being of its shape says nothing unless somebody
+ * would be asked, or a check digit agrees. */
 static gboolean
 is_recognized (TrackerGuess *guess)
 {
-  return tracker_guess_get_format (guess) != NULL || tracker_guess_get_n_asked (guess) > 0;
+  return tracker_guess_get_n_asked (guess) > 0
+         || tracker_guess_get_check (guess) == TRACKER_CHECK_OK;
 }
 
 /**
