@@ -208,10 +208,15 @@ read_stage (TrackerReader *self, JsonNode *node, int *stage)
       *stage = TRACKER_STAGE_IGNORE;
       return TRUE;
     }
+  if (g_str_equal (text, "keep"))
+    {
+      *stage = TRACKER_STAGE_UNKNOWN;
+      return TRUE;
+    }
   if (!tracker_stage_from_nick (text, &known) || known == TRACKER_STAGE_UNKNOWN)
     {
-      tracker_reader_add_problem (self, node, FALSE, "“%.60s” is neither a stage nor “ignore”",
-                                  text);
+      tracker_reader_add_problem (self, node, FALSE,
+                                  "“%.60s” is no stage, and neither “ignore” nor “keep”", text);
       return FALSE;
     }
   *stage = (int) known;

@@ -131,7 +131,7 @@ read_request_step (TrackerReader *self, JsonNode *node, TrackerStep *step)
   request = tracker_reader_require (self, node, "request");
   step->request = request != NULL ? tracker_reader_read_request (self, request) : NULL;
   step->is_optional = tracker_reader_get_boolean (self, node, "optional", FALSE);
-  step->timeout_s = tracker_reader_get_int (self, node, "timeout_s", 1, 30, 30);
+  step->timeout_s = tracker_reader_get_int (self, node, "timeout_s", 1, 60, 30);
   step->max_bytes = (gsize) tracker_reader_get_int (self, node, "max_kib", 1, 8192, 4096) * 1024;
   step->outcomes = tracker_reader_read_outcome_rules (self, node, FALSE);
   read_within (self, node, step);
@@ -285,6 +285,35 @@ read_for (TrackerReader *self, JsonNode *node, TrackerWay *way)
     way->takes = tracker_reader_compile_whole (self, tracker_reader_get (node, "for"), pattern);
 }
 
+/* The "report" of a way: an object, or the id of another way of the file whose report is meant; its
+ * templates then mean what this way knows. */
+static JsonNode *
+find_report (TrackerReader *self, JsonNode *node)
+{
+  JsonNode *report = tracker_reader_require (self, node, "report");
+  const char *id = report != NULL && JSON_NODE_HOLDS_VALUE (report)
+                           && json_node_get_value_type (report) == G_TYPE_STRING
+                       ? json_node_get_string (report)
+                       : NULL;
+
+  for (guint i = 0; id != NULL && i < json_array_get_length (self->ways); i++)
+    {
+      JsonNode *other = json_array_get_element (self->ways, i);
+      JsonNode *other_id = tracker_reader_get (other, "id");
+      JsonNode *found = tracker_reader_get (other, "report");
+
+      if (other_id != NULL && JSON_NODE_HOLDS_VALUE (other_id)
+          && g_strcmp0 (json_node_get_string (other_id), id) == 0 && found != NULL
+          && JSON_NODE_HOLDS_OBJECT (found))
+        return found;
+    }
+  if (id == NULL)
+    return report;
+  tracker_reader_add_problem (self, report, FALSE,
+                              "No way of this file has the id “%.60s” and a report of its own", id);
+  return NULL;
+}
+
 static TrackerWay *
 read_way (TrackerReader *self, JsonNode *node)
 {
@@ -315,7 +344,7 @@ read_way (TrackerReader *self, JsonNode *node)
   self->uses_captcha = FALSE;
   read_steps (self, node, way);
   self->captcha = NULL;
-  report = tracker_reader_require (self, node, "report");
+  report = find_report (self, node);
   if (report != NULL)
     way->report = tracker_reader_read_report (self, report);
   self->way = NULL;
@@ -368,6 +397,7 @@ tracker_reader_read_ways (TrackerReader *self, JsonNode *root)
            && (json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_WAYS))
     tracker_reader_add_problem (self, tracker_reader_get (root, "ways"), FALSE,
                                 "A carrier has one to ten ways; none only with the status “link”");
+  self->ways = array;
   for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_WAYS); i++)
     {
       JsonNode *node = json_array_get_element (array, i);

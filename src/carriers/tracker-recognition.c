@@ -40,6 +40,7 @@ typedef struct
   Tier tier;          /* the best of them */
   gboolean is_home;   /* one of them is of the person's country */
   gboolean is_own;    /* one of them is no aggregator: it knows its own numbers */
+  gboolean is_asked;  /* one of them is asked by itself */
 } Group;
 
 struct _TrackerRecognition
@@ -138,26 +139,27 @@ compare_groups (gconstpointer a, gconstpointer b)
     return first->is_own ? -1 : 1;
   if (first->is_home != second->is_home)
     return first->is_home ? -1 : 1;
+  if (first->is_asked != second->is_asked)
+    return first->is_asked ? -1 : 1;
   return g_strcmp0 (first->format, second->format);
 }
 
 static void
-join_group (GArray *groups, const char *format, Tier tier, gboolean is_home, gboolean is_own)
+join_group (GArray *groups, const Group *group)
 {
-  Group group = { format, tier, is_home, is_own };
-
   for (guint i = 0; i < groups->len; i++)
     {
       Group *other = &g_array_index (groups, Group, i);
 
-      if (!g_str_equal (other->format, format))
+      if (!g_str_equal (other->format, group->format))
         continue;
-      other->tier = MIN (other->tier, tier);
-      other->is_home = other->is_home || is_home;
-      other->is_own = other->is_own || is_own;
+      other->tier = MIN (other->tier, group->tier);
+      other->is_home = other->is_home || group->is_home;
+      other->is_own = other->is_own || group->is_own;
+      other->is_asked = other->is_asked || group->is_asked;
       return;
     }
-  g_array_append_val (groups, group);
+  g_array_append_vals (groups, group, 1);
 }
 
 static gboolean
@@ -220,10 +222,16 @@ rank_candidates (TrackerRecognition *self, GArray *groups, const char *home_coun
     {
       const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
 
-      join_group (groups, candidate->format->format, candidate->tier,
-                  home_country != NULL
-                      && g_strcmp0 (candidate->definition->country, home_country) == 0,
-                  !is_aggregator (candidate));
+      const Group group = {
+        .format = candidate->format->format,
+        .tier = candidate->tier,
+        .is_home
+        = home_country != NULL && g_strcmp0 (candidate->definition->country, home_country) == 0,
+        .is_own = !is_aggregator (candidate),
+        .is_asked = is_asked (candidate),
+      };
+
+      join_group (groups, &group);
     }
   g_array_sort (groups, compare_groups);
   for (guint i = 0; i < self->candidates->len; i++)
@@ -316,7 +324,12 @@ tracker_registry_recognize (const TrackerRegistry *self,
 
   /* S10 is known to us even where no carrier takes it. */
   if (is_s10)
-    join_group (groups, S10_FORMAT, get_tier (FALSE, s10.check), FALSE, TRUE);
+    {
+      const Group group
+          = { .format = S10_FORMAT, .tier = get_tier (FALSE, s10.check), .is_own = TRUE };
+
+      join_group (groups, &group);
+    }
   rank_candidates (recognition, groups, home_country);
   if (groups->len == 0)
     return recognition;

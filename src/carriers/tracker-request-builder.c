@@ -35,6 +35,15 @@ fields_are_secret (const GPtrArray *fields)
 }
 
 /* name=value&..., all but unreserved characters and @allowed escaped. */
+/* What the parcel may do without is not sent empty. */
+static gboolean
+is_left_out (const TrackerTemplate *template, const char *value)
+{
+  return *value == '\0' && template->pieces->len == 1
+         && ((const TrackerPiece *) g_ptr_array_index (template->pieces, 0))->kind
+                == TRACKER_PIECE_NEED;
+}
+
 static char *
 dup_query (const GPtrArray *fields, const TrackerScope *scope, const char *allowed)
 {
@@ -47,7 +56,8 @@ dup_query (const GPtrArray *fields, const TrackerScope *scope, const char *allow
       g_autofree char *escaped_name = g_uri_escape_string (field->name, allowed, FALSE);
       g_autofree char *escaped = g_uri_escape_string (value, allowed, FALSE);
 
-      g_string_append_printf (query, "%s%s=%s", i > 0 ? "&" : "", escaped_name, escaped);
+      if (!is_left_out (field->value, value))
+        g_string_append_printf (query, "%s%s=%s", query->len > 0 ? "&" : "", escaped_name, escaped);
     }
   return g_string_free (query, FALSE);
 }
@@ -64,6 +74,8 @@ dup_url (const Builder *self, const char *address)
   if (self->spec->query->len == 0)
     return g_steal_pointer (&url);
   query = dup_query (self->spec->query, self->scope, TRACKER_URI_ALLOWED);
+  if (*query == '\0')
+    return g_steal_pointer (&url);
   return g_strconcat (url, strchr (url, '?') != NULL ? "&" : "?", query, NULL);
 }
 

@@ -10,6 +10,9 @@
 
 #include "tracker-carriers-error.h"
 
+#define FIRST_ACCENT 0x0300
+#define LAST_ACCENT 0x036f
+
 typedef struct
 {
   char *key; /* (owned) case folded */
@@ -66,6 +69,27 @@ tracker_text_table_free (TrackerTextTable *self)
   g_free (self);
 }
 
+/* Case folded; words without accents, too, of Latin, Greek and Cyrillic letters: posts leave them
+ * out in capitals. Marks of other scripts tell letters apart. */
+static char *
+dup_folded (const TrackerTextTable *self, const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *apart = NULL;
+  g_autoptr (GString) plain = NULL;
+
+  if (!self->is_words)
+    return g_steal_pointer (&folded);
+  apart = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT);
+  if (apart == NULL)
+    return g_steal_pointer (&folded);
+  plain = g_string_sized_new (strlen (apart));
+  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_get_char (at) < FIRST_ACCENT || g_utf8_get_char (at) > LAST_ACCENT)
+      g_string_append_unichar (plain, g_utf8_get_char (at));
+  return g_utf8_normalize (plain->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
 /* Where an entry of this length goes: words at the end, wildcards behind all that are as long. */
 static guint
 find_position (const TrackerTextTable *self, gsize length)
@@ -112,7 +136,7 @@ tracker_text_table_add (TrackerTextTable *self, const char *key, GError **error)
     }
   if (self->is_words || strchr (folded, '*') != NULL)
     {
-      Entry entry = { g_strdup (folded), length, self->n_keys };
+      Entry entry = { dup_folded (self, key), length, self->n_keys };
 
       g_array_insert_val (self->entries, find_position (self, length), entry);
     }
@@ -157,15 +181,16 @@ matches_wildcard (const char *pattern, const char *text)
  * @self: a table
  * @text: what a post wrote
  *
- * Looks a text up, upper and lower case being the same. In a table of codes an exact key wins, then
- * the longest with a wildcard; in a table of words the first key that @text contains.
+ * Looks a text up, upper and lower case being the same, in a table of words accents, too. In a
+ * table of codes an exact key wins, then the longest with a wildcard; in a table of words the first
+ * key that @text contains.
  *
  * Returns: the index of the key, or -1 if none fits
  */
 int
 tracker_text_table_lookup (const TrackerTextTable *self, const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded = dup_folded (self, text);
 
   if (!self->is_words)
     {

@@ -51,6 +51,11 @@ typedef struct
 #define DIALOG_EVENT(words) "{'e': [{'t': 1000000, 'd': '" words "'}]}"
 #define DIALOG_REPORT "'report': {" DIALOG_EVENTS "}"
 
+/* A step, and a way of one step. */
+#define DIALOG_STEP(url) "{'request': {'url': '" url "'}, 'answer': 'json'}"
+#define DIALOG_WAY(id, more, url)                                                                  \
+  "{'id': '" id "', " more " 'steps': [" DIALOG_STEP (url) "], " DIALOG_REPORT "}"
+
 void dialog_check (gconstpointer dialog_case);
 void dialog_check_fault (gconstpointer dialog_fault);
 void dialog_add_cases (const char *prefix, const DialogCase *cases, gsize n_cases);

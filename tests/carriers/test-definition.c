@@ -189,7 +189,7 @@ static const Fault faults[] = {
   { "filter", "\"not\": [\"plan\"]", "§\"equals\": [\"plan\"]", "Unknown key “equals”" },
   { "table-missing", "\"table\": \"codes\"", "\"table\": §\"kodes\"", "no stage table “kodes”" },
   { "rule-stage", "{\"is\": \"in_transit\"}", "{\"is\": §\"unknown\"}", "is no stage" },
-  { "table-stage", "\"A\": \"accepted\"", "\"A\": §\"akcepted\"", "neither a stage" },
+  { "table-stage", "\"A\": \"accepted\"", "\"A\": §\"akcepted\"", "is no stage" },
   { "table-key-twice", "\"A\": \"accepted\"", "\"A\": \"accepted\", §\"a\": \"export\"", NULL },
   { "unit", "\"unit\": \"kg\"", "\"unit\": §\"stone\"", "none of: g, kg, lb" },
   { "steps-type",

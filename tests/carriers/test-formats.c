@@ -305,6 +305,29 @@ test_aggregator (void)
     }
 }
 
+/* Of two shapes that say as little, the one that somebody is asked by. */
+static void
+test_asked_first (void)
+{
+  g_autoptr (TrackerDefinition) offered = new_definition (
+      "offered", "'role': 'post',",
+      "{'format': 'a-wide', 'role': 'both', 'weak': true, 'ask': false, 'pattern': '[0-9]{10}', "
+      "'valid': ['9000000001'], 'invalid': ['1']}");
+  g_autoptr (TrackerDefinition) asked
+      = new_definition ("asked", "'role': 'post',", NINE (", 'weak': true"));
+  g_autoptr (GPtrArray) definitions = g_ptr_array_new ();
+  g_autoptr (TrackerRegistry) registry = NULL;
+  g_autoptr (TrackerRecognition) recognition = NULL;
+
+  g_ptr_array_add (definitions, offered);
+  g_ptr_array_add (definitions, asked);
+  registry = tracker_registry_new (definitions);
+  recognition = tracker_registry_recognize (registry, "9000000001", NULL);
+  g_assert_cmpstr (tracker_recognition_get_format (recognition), ==, "nine");
+  g_assert_true (is_asked (recognition, "asked"));
+  g_assert_false (is_asked (recognition, "offered"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +339,6 @@ main (int argc, char **argv)
   g_test_add_func ("/links/registry", test_find_link);
   dialog_add_faults ("/links", link_faults, G_N_ELEMENTS (link_faults));
   g_test_add_func ("/aggregator/last", test_aggregator);
+  g_test_add_func ("/formats/asked-first", test_asked_first);
   return g_test_run ();
 }

@@ -234,6 +234,55 @@ static const DialogFault within_faults[] = {
   { "text", NULL, WITHIN ("json", "'$.a'"), "within" },
 };
 
+/* ---- Stage tables ---- */
+
+static void
+test_words (void)
+{
+  static const char *const keys[] = { "livré", "ΠΑΡΑΔΌΘΗΚΕ", "выдан", "доставлён", "ガ", "livre" };
+  static const struct
+  {
+    const char *text;
+    int index;
+  } cases[] = {
+    { "LIVRE AU CLIENT", 0 },    { "Livré", 0 },     { "παραδοθηκε", 1 }, { "Παραδόθηκε", 1 },
+    { "Доставлен адресату", 3 }, { "доставлЁн", 3 }, { "ガラス", 4 },     { "カラス", -1 },
+  };
+  g_autoptr (TrackerTextTable) table = tracker_text_table_new (TRUE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_true (tracker_text_table_add (table, keys[i], NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (tracker_text_table_lookup (table, cases[i].text), ==, cases[i].index);
+    }
+}
+
+/* A code that is known, but moves nothing. */
+static void
+test_keep (void)
+{
+  g_autoptr (TrackerDefinition) definition = ask_helper_new_reader (
+      "json", "{" ASK_HELPER_EVENTS "}",
+      "'stages': {'codes': {'match': 'code', 'map': {'A': 'accepted', 'K': 'keep'}}},");
+  g_autoptr (TrackerReport) report = ask_helper_read (
+      definition,
+      "{\"events\": [{\"t\": \"2026-03-02\", \"d\": \"Kept\", \"c\": \"K\"}, {\"t\": "
+      "\"2026-03-01\", \"d\": \"Taken\", \"c\": \"A\"}, {\"t\": \"2026-03-01\", \"d\": "
+      "\"New\", \"c\": \"N\"}]}",
+      -1);
+  const char *const *unknown = tracker_report_get_unknown_codes (report);
+  gsize n_events = 0;
+  TrackerEvent *const *events = tracker_report_get_events (report, &n_events);
+
+  g_assert_cmpuint (n_events, ==, 3);
+  g_assert_cmpint (tracker_event_get_stage (events[0]), ==, TRACKER_STAGE_UNKNOWN);
+  g_assert_cmpint (tracker_report_get_stage (report), ==, TRACKER_STAGE_ACCEPTED);
+  g_assert_cmpuint (g_strv_length ((char **) unknown), ==, 1);
+  g_assert_cmpstr (unknown[0], ==, "N");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/codec/encode", test_encode);
   dialog_add_cases ("/refinement", refinement_cases, G_N_ELEMENTS (refinement_cases));
   dialog_add_faults ("/refinement", refinement_faults, G_N_ELEMENTS (refinement_faults));
+  g_test_add_func ("/stages/words", test_words);
+  g_test_add_func ("/stages/keep", test_keep);
   dialog_add_cases ("/within", within_cases, G_N_ELEMENTS (within_cases));
   dialog_add_faults ("/within", within_faults, G_N_ELEMENTS (within_faults));
   return g_test_run ();

@@ -12,9 +12,8 @@
 #define NOW_S "1772445600"
 #define NOW_ISO "2026-03-02T10:00:00Z"
 #define LINK "'status': 'link', 'page': 'https://post.example/{number}',"
-#define STEP(url) "{'request': {'url': '" url "'}, 'answer': 'json'}"
 #define ONE_WAY                                                                                    \
-  "'ways': [{'id': 'w', 'steps': [" STEP ("https://post.example/") "], " DIALOG_REPORT "}]"
+  "'ways': [{'id': 'w', 'steps': [" DIALOG_STEP ("https://post.example/") "], " DIALOG_REPORT "}]"
 
 static const DialogCase link_cases[] = {
   { .name = "asked-all-the-same", .head = LINK, .ways = "'ways': []", .outcome = "blocked" },
@@ -25,10 +24,10 @@ static const DialogFault link_faults[] = {
   { "no-ways-otherwise", NULL, "'ways': []", "one to ten ways" },
 };
 
-#define WAY(id, more, url) "{'id': '" id "', " more " 'steps': [" STEP (url) "], " DIALOG_REPORT "}"
-#define FOR_CHINA WAY ("cn", "'for': '[A-Z]{2}[0-9]{9}CN',", "https://cn.example/{number}")
+#define FOR_CHINA DIALOG_WAY ("cn", "'for': '[A-Z]{2}[0-9]{9}CN',", "https://cn.example/{number}")
 #define FOR_INDIA                                                                                  \
-  WAY ("in", "'for': 'R[A-Z][0-9]{9}IN', 'batch': {'max': 5},", "https://in.example/{numbers}")
+  DIALOG_WAY ("in", "'for': 'R[A-Z][0-9]{9}IN', 'batch': {'max': 5},",                             \
+              "https://in.example/{numbers}")
 
 static const DialogCase for_cases[] = {
   { .name = "second",
@@ -42,7 +41,7 @@ static const DialogCase for_cases[] = {
     .numbers = "RB123456785US",
     .outcome = "bad_number" },
   { .name = "whole-number",
-    .ways = "'ways': [" WAY ("w", "'for': '[A-Z]{2}[0-9]{8}',", "https://a.example/") "]",
+    .ways = "'ways': [" DIALOG_WAY ("w", "'for': '[A-Z]{2}[0-9]{8}',", "https://a.example/") "]",
     .outcome = "bad_number" },
   { .name = "no-other-falls-back",
     .ways = "'ways': [" FOR_CHINA "," FOR_INDIA "]",
@@ -50,7 +49,7 @@ static const DialogCase for_cases[] = {
     .outcome = "unavailable" },
   { .name = "whole-batch",
     .ways = "'ways': [" FOR_INDIA
-            "," WAY ("any", "'batch': {'max': 5},", "https://any.example/{numbers}") "]",
+            "," DIALOG_WAY ("any", "'batch': {'max': 5},", "https://any.example/{numbers}") "]",
     .numbers = "RB123456785IN RB123456785CN",
     .turns = { { "GET https://any.example/RB123456785IN,RB123456785CN", "{}" } },
     .outcome = "not_found" },
@@ -102,13 +101,14 @@ static const DialogCase next_cases[] = {
 };
 
 static const DialogFault for_faults[] = {
-  { "pattern", NULL, "'ways': [" WAY ("w", "'for': '[',", "https://a.example/") "]",
+  { "pattern", NULL, "'ways': [" DIALOG_WAY ("w", "'for': '[',", "https://a.example/") "]",
     "not a regular expression" },
-  { "runaway", NULL, "'ways': [" WAY ("w", "'for': '([0-9]+)+[XY]',", "https://a.example/") "]",
+  { "runaway", NULL,
+    "'ways': [" DIALOG_WAY ("w", "'for': '([0-9]+)+[XY]',", "https://a.example/") "]",
     "too many attempts" },
 };
 
-#define SAVING(saves, url) "'ways': [" WAY ("w", "'save': {" saves "},", url) "]"
+#define SAVING(saves, url) "'ways': [" DIALOG_WAY ("w", "'save': {" saves "},", url) "]"
 
 static const DialogCase save_cases[] = {
   { .name = "parts",
@@ -201,7 +201,7 @@ static const DialogCase request_cases[] = {
                { "POST https://a.example/two a=b", DIALOG_EVENT ("Yes") } },
     .outcome = "found" },
   { .name = "now",
-    .ways = "'ways': [" WAY ("w", "", "https://a.example/{now.s}/{now.ms}/{now.iso}") "]",
+    .ways = "'ways': [" DIALOG_WAY ("w", "", "https://a.example/{now.s}/{now.ms}/{now.iso}") "]",
     .turns = { { "GET https://a.example/" NOW_S "/" NOW_S "000/" NOW_ISO, "{}" } },
     .outcome = "not_found" },
   { .name = "each",
@@ -238,7 +238,8 @@ static const DialogFault request_faults[] = {
   { "each-in-company", NULL, JSON_WAY ("[{'$each': '{number}'}, 1]"), "only key" },
   { "each-with-more", NULL, JSON_WAY ("[{'$each': '{number}', 'a': 1}]"), "only key" },
   { "each-outside", NULL, JSON_WAY ("{'$each': '{number}'}"), "only key" },
-  { "now", NULL, "'ways': [" WAY ("w", "", "https://a.example/{now}") "]", "is unknown here" },
+  { "now", NULL, "'ways': [" DIALOG_WAY ("w", "", "https://a.example/{now}") "]",
+    "is unknown here" },
 };
 
 /* ---- Answers that come later ---- */
@@ -356,133 +357,6 @@ test_tickets (void)
     }
 }
 
-/* ---- Reports ---- */
-
-#define REPORT(batch, report)                                                                      \
-  "'ways': [{'id': 'w', " batch " 'steps': [{'request': {'url': 'https://a.example/one'}, "        \
-  "'answer': 'json'}], 'report': {" report "}}]"
-#define MILESTONE(member, words)                                                                   \
-  "{'list': '$', 'time': {'select': '$." member                                                    \
-  "', 'formats': ['epoch_s']}, 'text': {'text': '" words "'}}"
-#define MILESTONES                                                                                 \
-  REPORT ("", "'events': [" MILESTONE ("taken", "Taken") "," MILESTONE (                           \
-                  "brought", "Brought") ", {'list': '$.more[*]', 'time': {'select': '$.t', "       \
-                                        "'formats': ['epoch_s']}, 'text': "                        \
-                                        "'$.d'}]")
-#define THESE                                                                                      \
-  REPORT (                                                                                         \
-      "'batch': {'max': 2},",                                                                      \
-      "'item': {'list': '$.items[*]', 'number': '$.n'}, "                                          \
-      "'outcomes': [{'select': {'join': ['$.of', {'text': '{number}'}], 'with': '='}, 'matches': " \
-      "'^(.+)=\\\\1$', 'outcome': 'pending', 'message': {'select': {'text': "                      \
-      "'{number}'}}}], " DIALOG_EVENTS)
-
-static const DialogCase report_cases[] = {
-  { .name = "kinds-of-events",
-    .ways = MILESTONES,
-    .turns = { { ONE, "{'taken': 1000, 'brought': 2000, 'more': [{'t': 1500, 'd': 'Between'}]}" } },
-    .outcome = "found",
-    .says = "Brought" },
-  { .name = "some-kinds-absent",
-    .ways = MILESTONES,
-    .turns = { { ONE, "{'taken': 1000, 'brought': null}" } },
-    .outcome = "found",
-    .says = "Taken" },
-  { .name = "no-kind", .ways = MILESTONES, .turns = { { ONE, "{}" } }, .outcome = "not_found" },
-  { .name = "number-of-the-item",
-    .ways = THESE,
-    .numbers = "B2 A1",
-    .turns = { { ONE, "{'items': [{'n': 'A1', 'of': 'B2'}, {'n': 'B2', 'of': 'B2'}]}" } },
-    .outcome = "pending",
-    .says = "B2" },
-  { .name = "number-of-no-other-item",
-    .ways = THESE,
-    .numbers = "A1 B2",
-    .turns = { { ONE, "{'items': [{'n': 'A1', 'of': 'B2'}, {'n': 'B2', 'of': 'B2'}]}" } },
-    .outcome = "not_found" },
-};
-
-static const DialogFault report_faults[] = {
-  { "no-kinds", NULL, REPORT ("", "'events': []"), "one to twenty kinds" },
-  { "bad-kind", NULL, REPORT ("", "'events': ['$.a']"), "events" },
-  { "kind-without-time", NULL, REPORT ("", "'events': [{'list': '$', 'text': '$.a'}]"), "time" },
-};
-
-/* ---- What a parcel brings ---- */
-
-#define NEEDS                                                                                       \
-  "'needs': [{'key': 'postcode', 'label': {'en': 'Postcode', 'ru': 'Индекс'}, 'hint': 'Five " \
-  "digits', 'pattern': '[0-9]{5}'}, {'key': 'country', 'label': 'Country', 'optional': true}],"
-#define WITH_POSTCODE                                                                              \
-  WAY ("best", "'needs': ['postcode'],",                                                           \
-       "https://a.example/{number}/{need.postcode}/{need.country}")
-#define WITHOUT WAY ("plain", "", "https://a.example/{number}")
-
-static const DialogCase need_cases[] = {
-  { .name = "given",
-    .head = NEEDS,
-    .ways = "'ways': [" WITH_POSTCODE "]",
-    .needs = "postcode=10115 country=DE",
-    .turns = { { "GET https://a.example/" ASK_HELPER_NUMBER "/10115/DE", DIALOG_EVENT ("Yes") } },
-    .outcome = "found" },
-  { .name = "optional",
-    .head = NEEDS,
-    .ways = "'ways': [" WITH_POSTCODE "]",
-    .needs = "postcode=10115",
-    .turns = { { "GET https://a.example/" ASK_HELPER_NUMBER "/10115/", DIALOG_EVENT ("Yes") } },
-    .outcome = "found" },
-  { .name = "missing",
-    .head = NEEDS,
-    .ways = "'ways': [" WITH_POSTCODE "]",
-    .needs = "country=DE",
-    .outcome = "needs_more" },
-  { .name = "of-another-shape",
-    .head = NEEDS,
-    .ways = "'ways': [" WITH_POSTCODE "]",
-    .needs = "postcode=1011",
-    .outcome = "needs_more" },
-  { .name = "passed-over",
-    .head = NEEDS,
-    .ways = "'ways': [" WITH_POSTCODE "," WITHOUT "]",
-    .turns = { { "GET https://a.example/" ASK_HELPER_NUMBER, DIALOG_EVENT ("Yes") } },
-    .outcome = "found" },
-};
-
-static const DialogFault need_faults[] = {
-  { "undeclared", NULL, "'ways': [" WITH_POSTCODE "]", "declares no “postcode”" },
-  { "unnamed", NEEDS, "'ways': [" WAY ("w", "", "https://a.example/{need.postcode}") "]",
-    "does not name “postcode”" },
-  { "key", "'needs': [{'key': 'Post code', 'label': 'x'}],", "'ways': [" WITHOUT "]", "A key has" },
-  { "twice", "'needs': [{'key': 'a', 'label': 'x'}, {'key': 'a', 'label': 'x'}],",
-    "'ways': [" WITHOUT "]", "Two needs" },
-  { "pattern", "'needs': [{'key': 'a', 'label': 'x', 'pattern': '['}],", "'ways': [" WITHOUT "]",
-    "not a regular expression" },
-};
-
-static void
-test_need_views (void)
-{
-  g_autoptr (TrackerDefinition) definition = ask_helper_new_definition (
-      "{'format': 1, 'id': 'test', 'name': 'Test', 'role': 'post', 'about': 'A test.', 'status': "
-      "'observed', 'numbers': []," NEEDS "'ways': [" WITH_POSTCODE "," WITHOUT "]}");
-  g_autoptr (GHashTable) needs = g_hash_table_new (g_str_hash, g_str_equal);
-  const TrackerNeed *need = tracker_definition_get_need (definition, 0);
-
-  g_assert_cmpuint (tracker_definition_get_n_needs (definition), ==, 2);
-  g_assert_cmpstr (need->key, ==, "postcode");
-  g_assert_cmpstr (need->label, ==, "Postcode");
-  g_assert_cmpstr (need->hint, ==, "Five digits");
-  g_assert_false (need->is_optional);
-  g_assert_true (tracker_definition_get_need (definition, 1)->is_optional);
-  g_assert_true (tracker_definition_check_need (definition, "postcode", " 10115 "));
-  g_assert_false (tracker_definition_check_need (definition, "postcode", "101150"));
-  g_assert_false (tracker_definition_check_need (definition, "country", " "));
-  g_assert_false (tracker_definition_check_need (definition, "town", "Minsk"));
-  g_assert_cmpstr (tracker_definition_choose_way_for (definition, "A", NULL, NULL), ==, "plain");
-  g_hash_table_insert (needs, (gpointer) "postcode", (gpointer) "10115");
-  g_assert_cmpstr (tracker_definition_choose_way_for (definition, "A", NULL, needs), ==, "best");
-}
-
 /* What is made of a secret is one. */
 static void
 test_secret_save (void)
@@ -558,10 +432,5 @@ main (int argc, char **argv)
   dialog_add_cases ("/again", again_cases, G_N_ELEMENTS (again_cases));
   dialog_add_faults ("/again", again_faults, G_N_ELEMENTS (again_faults));
   g_test_add_func ("/cache/tickets", test_tickets);
-  dialog_add_cases ("/need", need_cases, G_N_ELEMENTS (need_cases));
-  dialog_add_faults ("/need", need_faults, G_N_ELEMENTS (need_faults));
-  g_test_add_func ("/need/views", test_need_views);
-  dialog_add_cases ("/report", report_cases, G_N_ELEMENTS (report_cases));
-  dialog_add_faults ("/report", report_faults, G_N_ELEMENTS (report_faults));
   return g_test_run ();
 }
