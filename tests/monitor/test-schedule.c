@@ -90,6 +90,7 @@ static const struct
   { "captcha", TRACKER_OUTCOME_CAPTCHA, 0, D, NO_EVENT, 0, 0, 0, 12 * H },
   { "wrong captcha", TRACKER_OUTCOME_WRONG_CAPTCHA, 0, D, NO_EVENT, 0, 0, 0, 12 * H },
   { "no credentials", TRACKER_OUTCOME_NEEDS_CREDENTIALS, 0, D, NO_EVENT, 0, 0, 0, D },
+  { "needs more", TRACKER_OUTCOME_NEEDS_MORE, 0, D, NO_EVENT, 0, 0, 0, D },
   { "bad credentials", TRACKER_OUTCOME_BAD_CREDENTIALS, 0, D, NO_EVENT, 1, 0, 0, D },
   { "bad number", TRACKER_OUTCOME_BAD_NUMBER, 0, D, NO_EVENT, 0, 0, 0, D },
 };
