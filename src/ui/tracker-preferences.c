@@ -92,6 +92,8 @@ get_status_label (const char *status)
   if (g_strcmp0 (status, "observed") == 0)
     return _ ("asked as its own site does");
 
+  if (g_strcmp0 (status, "link") == 0)
+    return _ ("its page only");
   return _ ("not verified");
 }
 
