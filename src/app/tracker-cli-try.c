@@ -228,13 +228,33 @@ take_secrets_of_keyring (Trial *trial)
     }
 }
 
+/* Whether the program uses this file anyway. Any other may call itself like a carrier whose login
+ * lies in the keyring, and send it anywhere. */
+static gboolean
+is_own_file (Trial *trial)
+{
+  g_auto (GStrv) folders = tracker_profile_dup_carrier_folders (trial->cli->profile);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (trial->words->path);
+
+  for (gsize i = 0; folders[i] != NULL; i++)
+    {
+      g_autoptr (GFile) folder = g_file_new_for_path (folders[i]);
+
+      if (g_file_has_parent (file, folder))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 gather_secrets (Trial *trial)
 {
   GHashTableIter iter;
   gpointer value;
 
-  if (g_hash_table_size (trial->secrets) < tracker_definition_get_n_credentials (trial->definition))
+  if (g_hash_table_size (trial->secrets) < tracker_definition_get_n_credentials (trial->definition)
+      && is_own_file (trial))
     take_secrets_of_keyring (trial);
   g_hash_table_iter_init (&iter, trial->secrets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
