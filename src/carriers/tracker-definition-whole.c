@@ -33,8 +33,8 @@ read_whole (const TrackerDefinition *self)
  * Gives what has the ways, stage tables and samples: @self, or, if it was read lightly, the whole,
  * which the first call reads (a millisecond). Any thread.
  *
- * Returns: (transfer none): the whole, as long as @self lives; @self, which has no ways then, if the
- * file turns out to be broken
+ * Returns: (transfer none): the whole, as long as @self lives; @self, which has no ways then, if
+ * the file turns out to be broken
  */
 const TrackerDefinition *
 tracker_definition_get_whole (const TrackerDefinition *self)

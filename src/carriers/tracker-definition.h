@@ -53,7 +53,8 @@ typedef struct
  * definition. @file_name is used in messages and to compare with the id. */
 TrackerDefinition *
 tracker_definition_new_from_bytes (GBytes *bytes, const char *file_name, GPtrArray *problems);
-/* Likewise, of a file that was checked before: what the ways are is read when it is first needed. */
+/* Likewise, of a file that was checked before: what the ways are is read when it is first needed.
+ */
 TrackerDefinition *
 tracker_definition_new_light (GBytes *bytes, const char *file_name, GPtrArray *problems);
 TrackerDefinition *tracker_definition_ref (TrackerDefinition *self);

@@ -139,8 +139,8 @@ tracker_carrier_files_load (const char *const *folders, GPtrArray *problems)
   g_autoptr (GPtrArray) definitions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
 
-  /* The program's own files were tried before they were installed: the first folder is read lightly.
-   * What a person wrote is read whole, so that its mistakes are told at once. */
+  /* The program's own files were tried before they were installed: the first folder is read
+   * lightly. What a person wrote is read whole, so that its mistakes are told at once. */
   for (gsize i = 0; folders[i] != NULL; i++)
     load_folder (folders[i], i == 0, definitions, problems);
 
