@@ -40,6 +40,8 @@ HARMLESS = [
     r"Unable to acquire the address of the accessibility bus",
     # Said by dconf/GIO where there is no bus to reach.
     r"dconf-WARNING.*failed to commit changes to dconf",
+    # GTK 4.8 says so where a list is to show a row before it has any height; it shows it later.
+    r"Gtk-WARNING.*GtkListView failed to scroll to given position",
 ]
 
 

@@ -61,13 +61,17 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_auto (Walk) walk = { 0 };
   g_auto (Walk) again = { 0 };
   g_autofree char *right = NULL;
+  g_autofree char *next = NULL;
 
   keep_cookies (fixture);
   add_parcel (fixture, post);
   post->fetch (fixture, post->number, &walk);
   right = dup_answer (fixture, post);
   assert_reply (fixture, post, &walk, post->number, get_wrong_answer (fixture, post), post->wrong);
-  assert_reply (fixture, post, &walk, post->number, right, post->wrong);
+  /* India Post refuses with another task at once, whose answer may be the same one digit. */
+  next = dup_answer (fixture, post);
+  if (strcmp (post->carrier, "indiapost") != 0 || strcmp (next, right) != 0)
+    assert_reply (fixture, post, &walk, post->number, right, post->wrong);
 
   post->fetch (fixture, post->number, &again);
   assert_reply (fixture, post, &again, post->number, NULL, post->found);
