@@ -138,53 +138,6 @@ has_secret (const TrackerValue *value)
   return value->text != NULL && tracker_template_is_secret (value->text);
 }
 
-static gboolean
-fields_have_secret (const GPtrArray *fields)
-{
-  for (guint i = 0; fields != NULL && i < fields->len; i++)
-    {
-      const TrackerField *field = g_ptr_array_index (fields, i);
-
-      if (tracker_template_is_secret (field->value))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-json_has_secret (GHashTable *strings)
-{
-  GHashTableIter iter;
-  gpointer template;
-
-  if (strings == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iter, strings);
-  while (g_hash_table_iter_next (&iter, NULL, &template))
-    if (tracker_template_is_secret (template))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-template_has_secret (const TrackerTemplate *template)
-{
-  return template != NULL && tracker_template_is_secret (template);
-}
-
-/* What a post gives to whom it knows by a secret is kept like one: a session is as good as its
- * password. */
-static gboolean
-request_has_secret (const TrackerRequestSpec *request)
-{
-  return request != NULL
-         && (template_has_secret (request->url) || template_has_secret (request->address)
-             || template_has_secret (request->user) || template_has_secret (request->password)
-             || template_has_secret (request->text) || fields_have_secret (request->query)
-             || fields_have_secret (request->headers) || fields_have_secret (request->form)
-             || json_has_secret (request->json_strings));
-}
-
 /* (nullable) NULL: there is none of this name. */
 static const TrackerSave *
 find_save (const GPtrArray *saves, const char *name)
@@ -199,7 +152,8 @@ find_save (const GPtrArray *saves, const char *name)
   return NULL;
 }
 
-/* A name may be saved by several steps: one secret is enough. */
+/* A name may be saved by several steps: one secret is enough. What a post gives to whom it knows by
+ * a secret is kept like one: a session is as good as its password. */
 static gboolean
 is_secret_save (const TrackerWay *way, const char *name)
 {
@@ -215,7 +169,8 @@ is_secret_save (const TrackerWay *way, const char *name)
       save = find_save (step->saves, name);
       is_known = is_known || save != NULL;
       if (save != NULL
-          && (step->is_cached || has_secret (save->value) || request_has_secret (step->request)))
+          && (step->is_cached || has_secret (save->value)
+              || (step->request != NULL && tracker_request_spec_is_secret (step->request))))
         return TRUE;
     }
   return !is_known;

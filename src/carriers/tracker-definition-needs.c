@@ -16,20 +16,6 @@ is_key (const char *text)
   return *text != '\0' && text[strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }
 
-static gboolean
-is_known_credential (const TrackerReader *self, const char *key)
-{
-  for (guint i = 0; i < self->definition->credentials->len; i++)
-    {
-      const TrackerCredentialSpec *credential
-          = g_ptr_array_index (self->definition->credentials, i);
-
-      if (g_str_equal (credential->key, key))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 read_credential (TrackerReader *self, JsonNode *node)
 {
@@ -40,10 +26,11 @@ read_credential (TrackerReader *self, JsonNode *node)
   if (!tracker_reader_check_object (self, node, "a credential", "key label secret help"))
     return;
   key = tracker_reader_get_string (self, node, "key", TRUE);
-  if (key != NULL && (is_known_credential (self, key) || !is_key (key)))
+  if (key != NULL
+      && (tracker_definition_find_credential (self->definition, key) != NULL || !is_key (key)))
     {
       tracker_reader_add_problem (self, tracker_reader_get (node, "key"), FALSE,
-                                  is_known_credential (self, key)
+                                  tracker_definition_find_credential (self->definition, key) != NULL
                                       ? "Two credentials have this key"
                                       : "A key has lower-case letters, digits and _ only");
       return;

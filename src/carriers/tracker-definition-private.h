@@ -505,6 +505,10 @@ typedef struct
   gboolean is_optional;
 } TrackerNeedSpec;
 
+TrackerReport *tracker_sample_replay (TrackerDefinition *definition,
+                                      const TrackerSample *sample,
+                                      GPtrArray *problems); /* (transfer full) (nullable) */
+
 /* ---- The whole ---- */
 
 struct _TrackerDefinition
@@ -555,5 +559,7 @@ gboolean tracker_way_can_run (const TrackerWay *way, GHashTable *secrets);
 gboolean tracker_way_takes (const TrackerWay *way, const char *number);
 /* All the needs that it lists are there; @needs nullable. */
 gboolean tracker_way_has_needs (const TrackerWay *way, GHashTable *needs);
+const TrackerCredentialSpec *tracker_definition_find_credential (const TrackerDefinition *self,
+                                                                 const char *key); /* nullable */
 const TrackerNeedSpec *tracker_definition_find_need (const TrackerDefinition *self,
                                                      const char *key);

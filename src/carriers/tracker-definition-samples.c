@@ -108,10 +108,19 @@ is_refused_as_expected (const TrackerAsk *ask, const TrackerSample *sample)
   return tracker_ask_was_refused (ask, &outcome) && outcome == sample->outcome;
 }
 
-/* Gives the ask the answers of the sample one after the other. Returns (transfer full) (nullable)
- * the report. */
-static TrackerReport *
-replay (TrackerDefinition *self, const TrackerSample *sample, GPtrArray *problems)
+/**
+ * tracker_sample_replay:
+ * @self: a definition
+ * @sample: one of its samples
+ * @problems: (element-type TrackerProblem): where it is said why the ask does not end as the sample
+ * has it
+ *
+ * Gives an ask the answers of the sample one after the other, at a fixed time.
+ *
+ * Returns: (transfer full) (nullable): the report; %NULL if it does not get that far
+ */
+TrackerReport *
+tracker_sample_replay (TrackerDefinition *self, const TrackerSample *sample, GPtrArray *problems)
 {
   const char *const numbers[] = { sample->number, NULL };
   TrackerAskOptions options = { .way = sample->way,
@@ -159,7 +168,7 @@ replay (TrackerDefinition *self, const TrackerSample *sample, GPtrArray *problem
 static gboolean
 check_sample (TrackerDefinition *self, const TrackerSample *sample, GPtrArray *problems)
 {
-  g_autoptr (TrackerReport) report = replay (self, sample, problems);
+  g_autoptr (TrackerReport) report = tracker_sample_replay (self, sample, problems);
   gboolean is_good = TRUE;
   const char *stage;
   gsize n_events = 0;

@@ -6,11 +6,7 @@
 
 #include "tracker-definition-warnings.h"
 
-#include "tracker-ask.h"
 #include "tracker-definition-reader-private.h"
-
-/* As the samples are replayed: 2026-03-15 12:00 UTC. */
-#define REPLAY_NOW_S G_GINT64_CONSTANT (1773576000)
 
 static void G_GNUC_PRINTF (4, 5)
     warn (GPtrArray *warnings, int line, int column, const char *format, ...)
@@ -73,56 +69,12 @@ warn_of_stages (const TrackerDefinition *self, TrackerJsonSource *source, GPtrAr
     }
 }
 
-/* Gives the ask the sample's answers. (nullable): the report; NULL: it does not end as it should,
- * which is for tracker_definition_check_samples() to say. */
-static TrackerReport *
-read_sample (TrackerDefinition *self, const TrackerSample *sample)
-{
-  const char *const numbers[] = { sample->number, NULL };
-  const TrackerAskOptions options
-      = { .way = sample->way,
-          .language = "en",
-          .secrets = sample->secrets,
-          .needs = sample->needs,
-          .now_s = REPLAY_NOW_S,
-          .has_person
-          = sample->captcha != NULL
-            || (sample->way != NULL ? tracker_definition_is_check_way (self, sample->way)
-                                    : tracker_definition_is_check_only (self)) };
-  g_autoptr (TrackerAsk) ask = tracker_ask_new (self, numbers, &options);
-  g_autoptr (GPtrArray) reports = NULL;
-
-  for (guint i = 0; i < sample->answers->len && !tracker_ask_is_done (ask); i++)
-    {
-      const TrackerSampleAnswer *answer = g_ptr_array_index (sample->answers, i);
-      g_autoptr (TrackerChallenge) challenge = tracker_ask_dup_challenge (ask);
-      g_autoptr (TrackerRequest) request = NULL;
-      g_autoptr (TrackerResponse) response = NULL;
-
-      if (challenge != NULL)
-        {
-          if (sample->captcha == NULL
-              || tracker_solution_get_kind (sample->captcha)
-                     != tracker_challenge_get_kind (challenge))
-            return NULL;
-          tracker_ask_take_solution (ask, sample->captcha, REPLAY_NOW_S);
-        }
-      request = tracker_ask_next_request (ask);
-      if (request == NULL)
-        break;
-      response = tracker_response_new (answer->status, answer->content_type, answer->body);
-      tracker_response_set_url (response, tracker_request_get_url (request));
-      tracker_ask_take_response (ask, response, REPLAY_NOW_S);
-    }
-  if (!tracker_ask_is_done (ask))
-    return NULL;
-  reports = tracker_ask_dup_reports (ask);
-  return tracker_report_ref (g_ptr_array_index (reports, 0));
-}
-
 static void
 warn_of_samples (TrackerDefinition *self, TrackerJsonSource *source, GPtrArray *warnings)
 {
+  /* That a sample does not end as it should is for tracker_definition_check_samples() to say. */
+  g_autoptr (GPtrArray) problems
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
   int line;
   int column;
 
@@ -133,7 +85,7 @@ warn_of_samples (TrackerDefinition *self, TrackerJsonSource *source, GPtrArray *
   for (guint i = 0; i < self->samples->len; i++)
     {
       const TrackerSample *sample = g_ptr_array_index (self->samples, i);
-      g_autoptr (TrackerReport) report = read_sample (self, sample);
+      g_autoptr (TrackerReport) report = tracker_sample_replay (self, sample, problems);
       const char *const *codes = report != NULL ? tracker_report_get_unknown_codes (report) : NULL;
 
       for (guint k = 0; codes != NULL && codes[k] != NULL; k++)

@@ -221,20 +221,6 @@ read_steps (TrackerReader *self, JsonNode *node, TrackerWay *way)
   check_captcha (self, array, way);
 }
 
-static gboolean
-is_credential (const TrackerReader *self, const char *key)
-{
-  for (guint i = 0; i < self->definition->credentials->len; i++)
-    {
-      const TrackerCredentialSpec *credential
-          = g_ptr_array_index (self->definition->credentials, i);
-
-      if (g_str_equal (credential->key, key))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 read_way_credentials (TrackerReader *self, JsonNode *node, TrackerWay *way)
 {
@@ -253,7 +239,7 @@ read_way_credentials (TrackerReader *self, JsonNode *node, TrackerWay *way)
                             ? json_node_get_string (member)
                             : NULL;
 
-      if (key != NULL && !is_credential (self, key))
+      if (key != NULL && tracker_definition_find_credential (self->definition, key) == NULL)
         tracker_reader_add_problem (self, member, FALSE,
                                     "“credentials” of the file declares no “%.60s”", key);
     }

@@ -389,6 +389,26 @@ tracker_definition_get_need (const TrackerDefinition *self, guint index)
 }
 
 /**
+ * tracker_definition_find_credential:
+ * @self: a definition
+ * @key: the key of a credential
+ *
+ * Returns: (transfer none) (nullable): the credential
+ */
+const TrackerCredentialSpec *
+tracker_definition_find_credential (const TrackerDefinition *self, const char *key)
+{
+  for (guint i = 0; i < self->credentials->len; i++)
+    {
+      const TrackerCredentialSpec *credential = g_ptr_array_index (self->credentials, i);
+
+      if (g_str_equal (credential->key, key))
+        return credential;
+    }
+  return NULL;
+}
+
+/**
  * tracker_definition_find_need:
  * @self: a definition
  * @key: the key of a need

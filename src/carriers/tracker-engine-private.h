@@ -134,6 +134,7 @@ char *tracker_template_expand (const TrackerTemplate *self,
 /* In a list of one object of this one key: one element for each number. */
 #define TRACKER_JSON_EACH "$each"
 
+gboolean tracker_request_spec_is_secret (const TrackerRequestSpec *self);
 /* @url: where its address leads; NULL: it has a URL of its own. */
 TrackerRequest *
 tracker_step_build_request (const TrackerStep *step, const char *url, const TrackerScope *scope);

@@ -34,7 +34,6 @@ fields_are_secret (const GPtrArray *fields)
   return FALSE;
 }
 
-/* name=value&..., all but unreserved characters and @allowed escaped. */
 /* What the parcel may do without is not sent empty. */
 static gboolean
 is_left_out (const TrackerTemplate *template, const char *value)
@@ -44,6 +43,7 @@ is_left_out (const TrackerTemplate *template, const char *value)
                 == TRACKER_PIECE_NEED;
 }
 
+/* name=value&..., all but unreserved characters and @allowed escaped. */
 static char *
 dup_query (const GPtrArray *fields, const TrackerScope *scope, const char *allowed)
 {
@@ -329,6 +329,28 @@ url_is_secret (const TrackerRequestSpec *spec)
 {
   return tracker_template_is_secret (spec->url != NULL ? spec->url : spec->address)
          || fields_are_secret (spec->query);
+}
+
+static gboolean
+may_be_secret (const TrackerTemplate *template)
+{
+  return template != NULL && tracker_template_is_secret (template);
+}
+
+/**
+ * tracker_request_spec_is_secret:
+ * @self: a request as the file has it
+ *
+ * Returns: whether anything secret is filled into any part of it
+ */
+gboolean
+tracker_request_spec_is_secret (const TrackerRequestSpec *self)
+{
+  return may_be_secret (self->url) || may_be_secret (self->address) || may_be_secret (self->user)
+         || may_be_secret (self->password) || may_be_secret (self->text)
+         || fields_are_secret (self->query) || fields_are_secret (self->headers)
+         || fields_are_secret (self->form)
+         || (self->json_strings != NULL && json_is_secret (self->json_strings));
 }
 
 /**
