@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tracker-carrier-health.h"
 #include "tracker-carrier.h"
 #include "tracker-direct-check.h"
 #include "tracker-folder.h"
@@ -13,6 +14,7 @@
 #include "tracker-journey.h"
 #include "tracker-parcel-list.h"
 #include "tracker-parcel.h"
+#include "tracker-tell-item.h"
 
 /* What screen and command line talk to: verbs and models. Main thread. Every verb is asynchronous,
  * changes the store, and the change comes back through the models.
@@ -64,8 +66,10 @@ typedef struct
   const char *name; /* nullable */
   gint64 folder_id; /* 0: none */
   const char *const
-      *carriers; /* (nullable) ids the person chose; NULL: those that recognition asks */
-  gboolean ask;  /* ask the posts at once */
+      *carriers;      /* (nullable) ids the person chose; NULL: those that recognition asks */
+  gboolean ask;       /* ask the posts at once */
+  GHashTable *needs;  /* (nullable) key -> value: what the parcels bring besides their numbers */
+  gboolean is_silent; /* never ask the network */
 } TrackerAddOptions;
 /* Adds every valid guess, in one transaction. */
 void tracker_library_add_async (TrackerLibrary *self,
@@ -201,6 +205,77 @@ void tracker_library_remove_carrier_async (TrackerLibrary *self,
                                            gint64 leg_id,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
+
+/* What a parcel brings besides its number: key -> value, "" forgets it, keys not named stay. Fails
+ * (G_IO_ERROR_INVALID_ARGUMENT, one sentence) if no carrier of the parcel wants such a thing, or if
+ * it is not of the shape that one of them wants. Whoever lacked it is asked at once. */
+void tracker_library_set_needs_async (TrackerLibrary *self,
+                                      gint64 parcel_id,
+                                      GHashTable *needs,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+/* --- carriers --- */
+/* A carrier that is off is not asked any more; its parcels stay. */
+void tracker_library_set_carrier_enabled_async (TrackerLibrary *self,
+                                                const char *id,
+                                                gboolean enabled,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+/* Of TrackerCarrierHealth: those with something to say; trouble first, then by name. */
+void tracker_library_list_health_async (TrackerLibrary *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GListModel *tracker_library_list_health_finish (TrackerLibrary *self,
+                                                GAsyncResult *result,
+                                                GError **error); /* (transfer full) */
+/* Of any carrier; G_IO_ERROR_NOT_FOUND: there is no such carrier. */
+void tracker_library_load_health_async (TrackerLibrary *self,
+                                        const char *id,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+TrackerCarrierHealth *tracker_library_load_health_finish (TrackerLibrary *self,
+                                                          GAsyncResult *result,
+                                                          GError **error); /* (transfer full) */
+/* Asks the carrier about its own example number with @secrets (nullable: those of the keyring);
+ * keeps nothing. */
+void tracker_library_test_carrier_async (TrackerLibrary *self,
+                                         const char *id,
+                                         GHashTable *secrets,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+/* (transfer full): "Accepted: DHL answered that it does not know the example number."; @is_good
+ * (optional): whether what was tested is fine. */
+char *tracker_library_test_carrier_finish (TrackerLibrary *self,
+                                           GAsyncResult *result,
+                                           gboolean *is_good,
+                                           GError **error);
+
+/* --- privacy --- */
+/* Of TrackerTellItem: which host was told which number, the latest first, at most 2,000 (@more,
+ * optional: there were others). @parcel_id 0: of every number. */
+void tracker_library_list_told_async (TrackerLibrary *self,
+                                      gint64 parcel_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GListModel *tracker_library_list_told_finish (TrackerLibrary *self,
+                                              GAsyncResult *result,
+                                              gboolean *more,
+                                              GError **error); /* (transfer full) */
+void tracker_library_forget_told_async (TrackerLibrary *self,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data); /* empties that list */
+/* Never ask the network about these parcels, or ask again. */
+void tracker_library_set_silent_async (TrackerLibrary *self,
+                                       const gint64 *ids,
+                                       gsize n_ids,
+                                       gboolean silent,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 
 /* --- direct checks --- */
 TrackerDirectCheck *

@@ -19,8 +19,9 @@
  * stage-style (CSS class), progress (0..1), origin, destination (alpha-2), route ("CN -> RU" as
  * flags), route-label (names), last-words, last-ago, added-label, days-label ("12 days on the
  * way"), unseen (boolean), asking (boolean), trouble (TrackerOutcome as int), trouble-label (a
- * sentence, "" if none), archived (boolean), folder-id, folder-name, description (everything in one
- * sentence, for screen readers). */
+ * sentence, "" if none), archived (boolean), silent
+ * (boolean: the network is never asked about it), folder-id, folder-name, description (everything
+ * in one sentence, for screen readers). */
 #define TRACKER_TYPE_PARCEL (tracker_parcel_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerParcel, tracker_parcel, TRACKER, PARCEL, GObject)
 
@@ -33,4 +34,5 @@ const char *tracker_parcel_get_number (TrackerParcel *self);
 const char *tracker_parcel_get_title (TrackerParcel *self);
 TrackerStage tracker_parcel_get_stage (TrackerParcel *self);
 gboolean tracker_parcel_get_archived (TrackerParcel *self);
+gboolean tracker_parcel_get_silent (TrackerParcel *self);
 gint64 tracker_parcel_get_folder_id (TrackerParcel *self);
