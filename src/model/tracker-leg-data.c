@@ -20,6 +20,7 @@ struct _TrackerLegData
   gint64 answered_s;
   gint64 next_due_s;
   gint64 waits_s;
+  GHashTable *needs; /* (owned) (nullable) (element-type utf8 utf8) */
 };
 
 G_DEFINE_BOXED_TYPE (TrackerLegData, tracker_leg_data, tracker_leg_data_ref, tracker_leg_data_unref)
@@ -32,6 +33,7 @@ clear_leg_data (gpointer data)
   g_free (self->carrier);
   g_free (self->number);
   g_free (self->message);
+  g_clear_pointer (&self->needs, g_hash_table_unref);
 }
 
 /**
@@ -111,6 +113,20 @@ void
 tracker_leg_data_set_waits_s (TrackerLegData *self, gint64 waits_s)
 {
   self->waits_s = waits_s;
+}
+
+/**
+ * tracker_leg_data_set_needs:
+ * @self: data of a leg that is not shared yet
+ * @needs: (nullable) (element-type utf8 utf8): what its parcel brings besides the number, by key;
+ * not changed any more
+ */
+void
+tracker_leg_data_set_needs (TrackerLegData *self, GHashTable *needs)
+{
+  g_autoptr (GHashTable) old = self->needs;
+
+  self->needs = needs != NULL && g_hash_table_size (needs) > 0 ? g_hash_table_ref (needs) : NULL;
 }
 
 /**
@@ -283,4 +299,17 @@ gint64
 tracker_leg_data_get_waits_s (const TrackerLegData *self)
 {
   return self->waits_s;
+}
+
+/**
+ * tracker_leg_data_get_needs:
+ * @self: data of a leg
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8 utf8): what its parcel brings besides the
+ * number, by key, never to be changed; %NULL: nothing
+ */
+GHashTable *
+tracker_leg_data_get_needs (const TrackerLegData *self)
+{
+  return self->needs;
 }

@@ -28,6 +28,7 @@ void tracker_leg_data_set_asked (TrackerLegData *self,
                                  gint64 answered_s);
 void tracker_leg_data_set_next_due_s (TrackerLegData *self, gint64 next_due_s);
 void tracker_leg_data_set_waits_s (TrackerLegData *self, gint64 waits_s);
+void tracker_leg_data_set_needs (TrackerLegData *self, GHashTable *needs); /* nullable */
 TrackerLegData *tracker_leg_data_ref (TrackerLegData *self);
 void tracker_leg_data_unref (TrackerLegData *self);
 gint64 tracker_leg_data_get_id (const TrackerLegData *self);
@@ -46,4 +47,6 @@ gint64 tracker_leg_data_get_next_due_s (
     const TrackerLegData *self); /* 0: as soon as possible; G_MAXINT64: never by itself */
 gint64 tracker_leg_data_get_waits_s (
     const TrackerLegData *self); /* since when it waits for a person; 0: it does not */
+GHashTable *tracker_leg_data_get_needs (
+    const TrackerLegData *self); /* key -> value, never to be changed; NULL: none */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerLegData, tracker_leg_data_unref)

@@ -35,6 +35,8 @@ struct _TrackerParcelData
   gboolean has_deadline;
   gboolean has_expected_from;
   gboolean has_expected_until;
+  gboolean is_silent;
+  GHashTable *needs; /* (owned) (nullable) (element-type utf8 utf8) */
 };
 
 G_DEFINE_BOXED_TYPE (TrackerParcelData,
@@ -58,6 +60,7 @@ clear_parcel_data (gpointer data)
   g_strfreev (self->carriers);
   for (gsize i = 0; i < TRACKER_REPORT_N_FACTS; i++)
     g_free (self->facts[i]);
+  g_clear_pointer (&self->needs, g_hash_table_unref);
 }
 
 static void
@@ -256,6 +259,31 @@ tracker_parcel_data_set_plan (TrackerParcelData *self,
   self->has_deadline = copy_time (&self->deadline, deadline);
   self->has_expected_from = copy_time (&self->expected_from, expected_from);
   self->has_expected_until = copy_time (&self->expected_until, expected_until);
+}
+
+/**
+ * tracker_parcel_data_set_silent:
+ * @self: data of a parcel that is not shared yet
+ * @is_silent: whether nobody is asked about it
+ */
+void
+tracker_parcel_data_set_silent (TrackerParcelData *self, gboolean is_silent)
+{
+  self->is_silent = is_silent;
+}
+
+/**
+ * tracker_parcel_data_set_needs:
+ * @self: data of a parcel that is not shared yet
+ * @needs: (nullable) (element-type utf8 utf8): what it brings besides its number, by key; not
+ * changed any more
+ */
+void
+tracker_parcel_data_set_needs (TrackerParcelData *self, GHashTable *needs)
+{
+  g_autoptr (GHashTable) old = self->needs;
+
+  self->needs = needs != NULL && g_hash_table_size (needs) > 0 ? g_hash_table_ref (needs) : NULL;
 }
 
 /**
@@ -574,4 +602,29 @@ const TrackerTime *
 tracker_parcel_data_get_expected_until (const TrackerParcelData *self)
 {
   return self->has_expected_until ? &self->expected_until : NULL;
+}
+
+/**
+ * tracker_parcel_data_get_is_silent:
+ * @self: data of a parcel
+ *
+ * Returns: whether nobody is asked about it, because the person wants it so
+ */
+gboolean
+tracker_parcel_data_get_is_silent (const TrackerParcelData *self)
+{
+  return self->is_silent;
+}
+
+/**
+ * tracker_parcel_data_get_needs:
+ * @self: data of a parcel
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8 utf8): what it brings besides its number,
+ * by key, never to be changed; %NULL: nothing
+ */
+GHashTable *
+tracker_parcel_data_get_needs (const TrackerParcelData *self)
+{
+  return self->needs;
 }

@@ -50,6 +50,8 @@ void tracker_parcel_data_set_plan (TrackerParcelData *self,
                                    const TrackerTime *deadline,
                                    const TrackerTime *expected_from,
                                    const TrackerTime *expected_until);
+void tracker_parcel_data_set_silent (TrackerParcelData *self, gboolean is_silent);
+void tracker_parcel_data_set_needs (TrackerParcelData *self, GHashTable *needs); /* nullable */
 
 TrackerParcelData *tracker_parcel_data_ref (TrackerParcelData *self);
 void tracker_parcel_data_unref (TrackerParcelData *self);
@@ -82,4 +84,8 @@ const char *tracker_parcel_data_get_fact (const TrackerParcelData *self, Tracker
 const TrackerTime *tracker_parcel_data_get_deadline (const TrackerParcelData *self);
 const TrackerTime *tracker_parcel_data_get_expected_from (const TrackerParcelData *self);
 const TrackerTime *tracker_parcel_data_get_expected_until (const TrackerParcelData *self);
+gboolean
+tracker_parcel_data_get_is_silent (const TrackerParcelData *self); /* nobody is asked about it */
+GHashTable *tracker_parcel_data_get_needs (
+    const TrackerParcelData *self); /* key -> value, never to be changed; NULL: none */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerParcelData, tracker_parcel_data_unref)
