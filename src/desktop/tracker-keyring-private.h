@@ -14,6 +14,11 @@ void tracker_keyring_lookup_async (const char *application,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 GHashTable *tracker_keyring_lookup_finish (GAsyncResult *result, GError **error);
+void tracker_keyring_list_carriers_async (const char *application,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+GHashTable *tracker_keyring_list_carriers_finish (GAsyncResult *result, GError **error);
 void tracker_keyring_store_async (const char *application,
                                   const char *carrier,
                                   const char *key,

@@ -173,7 +173,8 @@ make_attributes (const char *application, const char *carrier, const char *key)
   GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_hash_table_insert (attributes, (gpointer) "application", (gpointer) application);
-  g_hash_table_insert (attributes, (gpointer) "carrier", (gpointer) carrier);
+  if (carrier != NULL)
+    g_hash_table_insert (attributes, (gpointer) "carrier", (gpointer) carrier);
   if (key != NULL)
     g_hash_table_insert (attributes, (gpointer) "key", (gpointer) key);
   return attributes;
@@ -289,6 +290,76 @@ tracker_keyring_lookup_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, tracker_keyring_lookup_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_carriers_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Call) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) carriers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GTask) task = NULL;
+
+  self->items = secret_password_search_finish (result, &error);
+  if (self->task == NULL)
+    return;
+  if (error != NULL)
+    {
+      fail_with (self, error);
+      return;
+    }
+
+  for (GList *it = self->items; it != NULL; it = it->next)
+    {
+      g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (it->data);
+      const char *carrier = g_hash_table_lookup (attributes, "carrier");
+
+      if (carrier != NULL)
+        g_hash_table_add (carriers, g_strdup (carrier));
+    }
+  task = steal_task (self);
+  g_task_return_pointer (task, g_steal_pointer (&carriers), (GDestroyNotify) g_hash_table_unref);
+}
+
+/**
+ * tracker_keyring_list_carriers_async:
+ * @application: whose secrets
+ * @cancellable: (nullable): gives up
+ * @callback: (scope async): called on the main context
+ * @user_data: for @callback
+ *
+ * Looks for whom anything is kept, without reading it: a locked keyring tells this too, and never
+ * prompts.
+ */
+void
+tracker_keyring_list_carriers_async (const char *application,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_autoptr (GHashTable) attributes = make_attributes (application, NULL, NULL);
+  Call *self = start_call (QUICK_TIMEOUT_S, tracker_keyring_list_carriers_async, cancellable,
+                           callback, user_data);
+
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL, NULL, on_carriers_found_cb,
+                           self);
+}
+
+/**
+ * tracker_keyring_list_carriers_finish:
+ * @result: what the callback got
+ * @error: return location; %TRACKER_SECRETS_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Ends tracker_keyring_list_carriers_async().
+ *
+ * Returns: (transfer full) (element-type utf8): a set of ids, or %NULL
+ */
+GHashTable *
+tracker_keyring_list_carriers_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -281,6 +281,86 @@ tracker_secrets_lookup_finish (TrackerSecrets *self, GAsyncResult *result, GErro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static GHashTable *
+list_memory (TrackerSecrets *self)
+{
+  GHashTable *carriers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer carrier;
+  gpointer values;
+
+  g_hash_table_iter_init (&iter, self->memory);
+  while (g_hash_table_iter_next (&iter, &carrier, &values))
+    if (g_hash_table_size (values) > 0)
+      g_hash_table_add (carriers, g_strdup (carrier));
+  return carriers;
+}
+
+static void
+on_carriers_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GHashTable *carriers = tracker_keyring_list_carriers_finish (result, &error);
+
+  /* An answer says nothing about locks: the next lookup does. */
+  if (error != NULL)
+    learn_state (g_task_get_source_object (task), error);
+  if (carriers != NULL)
+    g_task_return_pointer (task, carriers, (GDestroyNotify) g_hash_table_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tracker_secrets_list_carriers_async:
+ * @self: a secrets object
+ * @cancellable: (nullable): gives up
+ * @callback: (scope async): called on the main context
+ * @user_data: for @callback
+ *
+ * Looks for which carriers anything is kept, and reads none of it. Never prompts; a locked keyring
+ * tells this too.
+ */
+void
+tracker_secrets_list_carriers_async (TrackerSecrets *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (TRACKER_IS_SECRETS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tracker_secrets_list_carriers_async);
+  if (self->memory != NULL)
+    g_task_return_pointer (task, list_memory (self), (GDestroyNotify) g_hash_table_unref);
+  else
+    tracker_keyring_list_carriers_async (self->application_id, cancellable, on_carriers_listed_cb,
+                                         g_steal_pointer (&task));
+}
+
+/**
+ * tracker_secrets_list_carriers_finish:
+ * @self: a secrets object
+ * @result: what the callback got
+ * @error: return location; as of tracker_secrets_lookup_finish(), but never LOCKED
+ *
+ * Ends tracker_secrets_list_carriers_async().
+ *
+ * Returns: (transfer full) (element-type utf8): a set of ids; %NULL on error
+ */
+GHashTable *
+tracker_secrets_list_carriers_finish (TrackerSecrets *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tracker_secrets_list_carriers_async),
+                        NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

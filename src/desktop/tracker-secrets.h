@@ -44,6 +44,14 @@ void tracker_secrets_lookup_async (TrackerSecrets *self,
                                    gpointer user_data);
 GHashTable *
 tracker_secrets_lookup_finish (TrackerSecrets *self, GAsyncResult *result, GError **error);
+/* For which carriers anything is kept: (element-type utf8) a set of ids. Tells this of a locked
+ * keyring too, and never prompts. */
+void tracker_secrets_list_carriers_async (TrackerSecrets *self,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+GHashTable *
+tracker_secrets_list_carriers_finish (TrackerSecrets *self, GAsyncResult *result, GError **error);
 /* One value; "" or NULL clears it. May make the keyring ask the person to unlock. Signal "changed"
  * (const char *carrier) afterwards. */
 void tracker_secrets_store_async (TrackerSecrets *self,

@@ -54,6 +54,22 @@ assert_value (TrackerSecrets *secrets,
 }
 
 static void
+assert_listed (TrackerSecrets *secrets, const char *carrier, gboolean is_listed)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GHashTable) carriers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tracker_secrets_list_carriers_async (secrets, NULL, tracker_test_result_cb, &slot);
+  tracker_test_await (&slot);
+  result = slot;
+  carriers = tracker_secrets_list_carriers_finish (secrets, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_hash_table_contains (carriers, carrier), ==, is_listed);
+}
+
+static void
 on_changed_cb (TrackerSecrets *secrets, const char *carrier, GString *log)
 {
   g_string_append_printf (log, "%s ", carrier);
@@ -73,7 +89,9 @@ use_keyring (TrackerSecrets *secrets)
   g_signal_connect (secrets, "changed", G_CALLBACK (on_changed_cb), log);
   assert_value (secrets, "dhl", "key", NULL, 0);
   g_assert_cmpint (tracker_secrets_get_state (secrets), ==, TRACKER_SECRETS_READY);
+  assert_listed (secrets, "dhl", FALSE);
   g_assert_true (store (secrets, "dhl", "key", "one", NULL));
+  assert_listed (secrets, "dhl", TRUE);
   g_assert_true (store (secrets, "dhl", "secret", "пароль \"'\n", NULL));
   g_assert_true (store (secrets, "ups", "key", "three", NULL));
   assert_value (secrets, "dhl", "key", "one", 2);
@@ -115,6 +133,7 @@ test_unlocked (void)
   g_assert_cmpint (n_changes, ==, 1);
   /* Another program's items, or the demo's, are not ours. */
   assert_value (other, "ups", "key", NULL, 0);
+  assert_listed (other, "ups", FALSE);
   tracker_secrets_unlock_async (secrets, NULL, tracker_test_result_cb, &slot);
   tracker_test_await (&slot);
   result = slot;
@@ -164,6 +183,7 @@ test_locked (void)
 
   g_assert_true (store (secrets, "gls", "key", "one", NULL));
   lock_keyring ();
+  assert_listed (secrets, "gls", TRUE);
   g_assert_null (lookup (secrets, "gls", &error));
   g_assert_error (error, TRACKER_SECRETS_ERROR, TRACKER_SECRETS_ERROR_LOCKED);
   g_assert_null (strstr (error->message, "one"));
