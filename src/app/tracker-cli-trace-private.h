@@ -5,13 +5,13 @@
 #pragma once
 
 #include "tracker-ask.h"
-#include "tracker-cli-mask-private.h"
+#include "tracker-mask.h"
 
 /* Tells on stderr what an ask does, step by step; stdout stays for the report. */
 typedef struct _TrackerCliTrace TrackerCliTrace;
 
 /* @mask: borrowed, outlives the trace; learns what answers give that is as good as a secret. */
-TrackerCliTrace *tracker_cli_trace_new (TrackerCliMask *mask);
+TrackerCliTrace *tracker_cli_trace_new (TrackerMask *mask);
 void tracker_cli_trace_free (TrackerCliTrace *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerCliTrace, tracker_cli_trace_free)
 

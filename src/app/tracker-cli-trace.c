@@ -19,10 +19,10 @@
 
 struct _TrackerCliTrace
 {
-  TrackerCliMask *mask; /* outlives the trace */
-  GHashTable *told;     /* (owned) name of a save -> the value that was told */
-  gboolean tells;       /* saves are learnt, but not always told */
-  gboolean is_blind;    /* a secret save was too short to be found again */
+  TrackerMask *mask; /* outlives the trace */
+  GHashTable *told;  /* (owned) name of a save -> the value that was told */
+  gboolean tells;    /* saves are learnt, but not always told */
+  gboolean is_blind; /* a secret save was too short to be found again */
 };
 
 /**
@@ -32,7 +32,7 @@ struct _TrackerCliTrace
  * Returns: (transfer full): a trace
  */
 TrackerCliTrace *
-tracker_cli_trace_new (TrackerCliMask *mask)
+tracker_cli_trace_new (TrackerMask *mask)
 {
   TrackerCliTrace *self = g_new0 (TrackerCliTrace, 1);
 
@@ -58,7 +58,7 @@ tracker_cli_trace_free (TrackerCliTrace *self)
 static void
 tell (const TrackerCliTrace *self, const char *mark, const char *text)
 {
-  g_autofree char *shown = tracker_cli_mask_dup (self->mask, text);
+  g_autofree char *shown = tracker_mask_dup (self->mask, text);
 
   tracker_cli_note ("%s%s", mark, shown);
 }
@@ -84,7 +84,7 @@ dup_cut (const char *text, glong most)
 static gboolean
 can_cut_out (const TrackerCliTrace *self)
 {
-  return !self->is_blind && tracker_cli_mask_is_sure (self->mask);
+  return !self->is_blind && tracker_mask_is_sure (self->mask);
 }
 
 /* Of an address that is hidden the host may be seen. */
@@ -117,7 +117,7 @@ dup_body (TrackerCliTrace *self, TrackerRequest *request)
     return g_strdup_printf (_ ("(%zu bytes)"), length);
   text = g_strndup (data, length);
   /* Masked before it is cut: half a secret would not be found. */
-  shown = tracker_cli_mask_dup (self->mask, text);
+  shown = tracker_mask_dup (self->mask, text);
 
   return dup_cut (shown, BODY_MAX_CHARACTERS);
 }
@@ -254,7 +254,7 @@ on_save (const char *name, const char *value, gboolean is_secret, gpointer user_
 
   g_hash_table_replace (self->told, g_strdup (name), g_strdup (value));
   if (is_secret && strlen (value) >= SECRET_SAVE_MIN_BYTES)
-    tracker_cli_mask_add (self->mask, value);
+    tracker_mask_add (self->mask, value);
   self->is_blind = self->is_blind || (is_secret && strlen (value) < SECRET_SAVE_MIN_BYTES);
   if (!self->tells)
     return;
@@ -262,7 +262,7 @@ on_save (const char *name, const char *value, gboolean is_secret, gpointer user_
     line = g_strdup_printf (_ ("%s = … (%ld characters, secret)"), name, g_utf8_strlen (value, -1));
   else
     {
-      shown = tracker_cli_mask_dup (self->mask, value);
+      shown = tracker_mask_dup (self->mask, value);
       cut = dup_cut (shown, SAVE_MAX_CHARACTERS);
       line = g_strdup_printf ("%s = %s", name, cut);
     }
@@ -322,7 +322,7 @@ tracker_cli_trace_report (TrackerCliTrace *self, TrackerReport *report)
     tell_event (self, events[i]);
   for (gsize i = 0; codes != NULL && codes[i] != NULL; i++)
     {
-      g_autofree char *shown = tracker_cli_mask_dup (self->mask, codes[i]);
+      g_autofree char *shown = tracker_mask_dup (self->mask, codes[i]);
 
       tracker_cli_note (_ ("No stage table knows “%s”."), shown);
     }

@@ -23,7 +23,7 @@ typedef struct
   char *number;                  /* (owned) */
   GHashTable *secrets;           /* (owned) */
   GHashTable *needs;             /* (owned) */
-  TrackerCliMask *mask;          /* (owned) */
+  TrackerMask *mask;             /* (owned) */
 } Trial;
 
 static void
@@ -33,7 +33,7 @@ trial_clear (Trial *trial)
   g_clear_pointer (&trial->number, g_free);
   g_clear_pointer (&trial->secrets, g_hash_table_unref);
   g_clear_pointer (&trial->needs, g_hash_table_unref);
-  g_clear_pointer (&trial->mask, tracker_cli_mask_free);
+  g_clear_pointer (&trial->mask, tracker_mask_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trial, trial_clear)
@@ -258,7 +258,7 @@ gather_secrets (Trial *trial)
     take_secrets_of_keyring (trial);
   g_hash_table_iter_init (&iter, trial->secrets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    tracker_cli_mask_add (trial->mask, value);
+    tracker_mask_add (trial->mask, value);
 }
 
 /* --- asking --- */
@@ -405,9 +405,9 @@ ask_and_print (Trial *trial)
   reports = tracker_ask_dup_reports (ask);
   if (trial->words->verbose)
     tracker_cli_trace_report (trace, g_ptr_array_index (reports, 0));
-  if (tracker_cli_mask_hides (trial->mask))
+  if (tracker_mask_hides (trial->mask))
     {
-      shown = tracker_cli_mask_dup_report (trial->mask, g_ptr_array_index (reports, 0));
+      shown = tracker_mask_dup_report (trial->mask, g_ptr_array_index (reports, 0));
       g_ptr_array_remove_index (reports, 0);
       g_ptr_array_insert (reports, 0, g_steal_pointer (&shown));
     }
@@ -448,7 +448,7 @@ look_at_number (Trial *trial)
 int
 tracker_cli_try (TrackerCli *cli, const TrackerCliTry *words)
 {
-  g_auto (Trial) trial = { .cli = cli, .words = words, .mask = tracker_cli_mask_new () };
+  g_auto (Trial) trial = { .cli = cli, .words = words, .mask = tracker_mask_new () };
   g_autoptr (GError) error = NULL;
 
   trial.secrets = tracker_cli_read_pairs (cli, "--secret", words->secrets);

@@ -4,14 +4,14 @@
 
 #include "config.h"
 
-#include "tracker-cli-mask-private.h"
+#include "tracker-mask.h"
 
 #include <string.h>
 
 /* Stands for whatever is not shown. */
 #define MASK "…"
 
-struct _TrackerCliMask
+struct _TrackerMask
 {
   GPtrArray *words;   /* (owned) (element-type utf8) longest first */
   gboolean is_tricky; /* some secret may be written in more ways than we know */
@@ -28,7 +28,7 @@ compare_lengths (gconstpointer a, gconstpointer b)
 
 /* (transfer full) @word */
 static void
-add_word (TrackerCliMask *self, char *word)
+add_word (TrackerMask *self, char *word)
 {
   if (*word == '\0' || g_ptr_array_find_with_equal_func (self->words, word, g_str_equal, NULL))
     g_free (word);
@@ -48,14 +48,14 @@ is_plain (const char *text)
 }
 
 /**
- * tracker_cli_mask_new:
+ * tracker_mask_new:
  *
  * Returns: (transfer full): a mask that hides nothing yet
  */
-TrackerCliMask *
-tracker_cli_mask_new (void)
+TrackerMask *
+tracker_mask_new (void)
 {
-  TrackerCliMask *self = g_new0 (TrackerCliMask, 1);
+  TrackerMask *self = g_new0 (TrackerMask, 1);
 
   self->words = g_ptr_array_new_with_free_func (g_free);
 
@@ -63,27 +63,27 @@ tracker_cli_mask_new (void)
 }
 
 /**
- * tracker_cli_mask_free:
+ * tracker_mask_free:
  * @self: (transfer full): a mask
  *
  * Frees it.
  */
 void
-tracker_cli_mask_free (TrackerCliMask *self)
+tracker_mask_free (TrackerMask *self)
 {
   g_ptr_array_unref (self->words);
   g_free (self);
 }
 
 /**
- * tracker_cli_mask_add:
+ * tracker_mask_add:
  * @self: a mask
  * @secret: what is never to be shown
  *
  * From now on hides @secret, as it is and as requests and answers write it.
  */
 void
-tracker_cli_mask_add (TrackerCliMask *self, const char *secret)
+tracker_mask_add (TrackerMask *self, const char *secret)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (secret));
 
@@ -100,32 +100,32 @@ tracker_cli_mask_add (TrackerCliMask *self, const char *secret)
 }
 
 /**
- * tracker_cli_mask_hides:
+ * tracker_mask_hides:
  * @self: a mask
  *
  * Returns: whether it hides anything
  */
 gboolean
-tracker_cli_mask_hides (const TrackerCliMask *self)
+tracker_mask_hides (const TrackerMask *self)
 {
   return self->words->len > 0;
 }
 
 /**
- * tracker_cli_mask_is_sure:
+ * tracker_mask_is_sure:
  * @self: a mask
  *
  * Returns: whether every secret is found in whatever a request writes it into, so that only it has
  * to be hidden and not all around it
  */
 gboolean
-tracker_cli_mask_is_sure (const TrackerCliMask *self)
+tracker_mask_is_sure (const TrackerMask *self)
 {
   return !self->is_tricky;
 }
 
 /**
- * tracker_cli_mask_dup:
+ * tracker_mask_dup:
  * @self: a mask
  * @text: (nullable): any bytes that end with NUL
  *
@@ -134,7 +134,7 @@ tracker_cli_mask_is_sure (const TrackerCliMask *self)
  * Returns: (transfer full) (nullable): the text; %NULL for %NULL
  */
 char *
-tracker_cli_mask_dup (const TrackerCliMask *self, const char *text)
+tracker_mask_dup (const TrackerMask *self, const char *text)
 {
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
   g_autoptr (GString) shown = NULL;
@@ -160,11 +160,11 @@ tracker_cli_mask_dup (const TrackerCliMask *self, const char *text)
 
 /* Events hold what the post wrote, and so perhaps what it was told. */
 static TrackerEvent *
-mask_event (const TrackerCliMask *self, TrackerEvent *event)
+mask_event (const TrackerMask *self, TrackerEvent *event)
 {
-  g_autofree char *text = tracker_cli_mask_dup (self, tracker_event_get_text (event));
-  g_autofree char *place = tracker_cli_mask_dup (self, tracker_event_get_place (event));
-  g_autofree char *code = tracker_cli_mask_dup (self, tracker_event_get_code (event));
+  g_autofree char *text = tracker_mask_dup (self, tracker_event_get_text (event));
+  g_autofree char *place = tracker_mask_dup (self, tracker_event_get_place (event));
+  g_autofree char *code = tracker_mask_dup (self, tracker_event_get_code (event));
 
   return tracker_event_new (tracker_event_get_time (event), tracker_event_get_stage (event), text,
                             place, tracker_event_get_country (event), code,
@@ -172,7 +172,7 @@ mask_event (const TrackerCliMask *self, TrackerEvent *event)
 }
 
 /**
- * tracker_cli_mask_dup_report:
+ * tracker_mask_dup_report:
  * @self: a mask
  * @report: a report
  *
@@ -181,12 +181,12 @@ mask_event (const TrackerCliMask *self, TrackerEvent *event)
  * Returns: (transfer full): the copy, without secrets
  */
 TrackerReport *
-tracker_cli_mask_dup_report (const TrackerCliMask *self, TrackerReport *report)
+tracker_mask_dup_report (const TrackerMask *self, TrackerReport *report)
 {
   TrackerReport *copy
       = tracker_report_new (tracker_report_get_carrier (report), tracker_report_get_number (report),
                             tracker_report_get_outcome (report));
-  g_autofree char *message = tracker_cli_mask_dup (self, tracker_report_get_message (report));
+  g_autofree char *message = tracker_mask_dup (self, tracker_report_get_message (report));
   const char *const *codes = tracker_report_get_unknown_codes (report);
   gsize n_events;
   TrackerEvent *const *events = tracker_report_get_events (report, &n_events);
@@ -199,7 +199,7 @@ tracker_cli_mask_dup_report (const TrackerCliMask *self, TrackerReport *report)
     tracker_report_take_event (copy, mask_event (self, events[i]));
   for (gsize i = 0; codes != NULL && codes[i] != NULL; i++)
     {
-      g_autofree char *code = tracker_cli_mask_dup (self, codes[i]);
+      g_autofree char *code = tracker_mask_dup (self, codes[i]);
 
       tracker_report_add_unknown_code (copy, code);
     }

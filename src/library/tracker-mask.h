@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "tracker-report.h"
+
+/* Keeps secrets out of what is shown. */
+typedef struct _TrackerMask TrackerMask;
+
+TrackerMask *tracker_mask_new (void);
+void tracker_mask_free (TrackerMask *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerMask, tracker_mask_free)
+
+void tracker_mask_add (TrackerMask *self, const char *secret);
+gboolean tracker_mask_hides (const TrackerMask *self); /* anything at all */
+gboolean tracker_mask_is_sure (const TrackerMask *self);
+char *tracker_mask_dup (const TrackerMask *self, const char *text); /* both nullable */
+TrackerReport *tracker_mask_dup_report (const TrackerMask *self, TrackerReport *report);
