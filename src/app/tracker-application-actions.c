@@ -38,48 +38,55 @@ show_about (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
   tracker_window_show_about (window);
 }
 
+/* A parcel on its way to the window. */
+typedef struct
+{
+  TrackerWindow *window; /* (owned) */
+  gboolean wants_check;  /* the direct check opens over its page */
+} Finding;
+
 static void
 on_parcel_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TrackerWindow) window = user_data;
+  g_autofree Finding *finding = user_data;
+  g_autoptr (TrackerWindow) window = finding->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrackerParcel) parcel
       = tracker_library_find_parcel_finish (TRACKER_LIBRARY (source), result, &error);
 
-  if (parcel != NULL)
-    tracker_window_open_parcel (window, parcel);
-  else
-    tracker_window_say (window,
-                        error != NULL ? error->message : _ ("This parcel is not there any more."));
+  if (parcel == NULL)
+    {
+      tracker_window_say (window, error != NULL ? error->message
+                                                : _ ("This parcel is not there any more."));
+      return;
+    }
+
+  tracker_window_open_parcel (window, parcel);
+  if (finding->wants_check)
+    tracker_window_show_check (window, tracker_parcel_get_id (parcel), NULL);
+}
+
+/* @name: a number or a uuid */
+static void
+find_parcel (TrackerApplication *self,
+             TrackerWindow *window,
+             const char *name,
+             gboolean wants_check)
+{
+  Finding *finding = g_new0 (Finding, 1);
+
+  finding->window = g_object_ref (window);
+  finding->wants_check = wants_check;
+  tracker_library_find_parcel_async (
+      tracker_context_get_library (tracker_application_get_context (self)), name, NULL,
+      on_parcel_found_cb, finding);
 }
 
 static void
 open_parcel (TrackerApplication *self, TrackerWindow *window, gpointer user_data)
 {
   gtk_window_present (GTK_WINDOW (window));
-  tracker_library_find_parcel_async (
-      tracker_context_get_library (tracker_application_get_context (self)), user_data, NULL,
-      on_parcel_found_cb, g_object_ref (window));
-}
-
-static void
-on_checked_parcel_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TrackerWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrackerParcel) parcel
-      = tracker_library_find_parcel_finish (TRACKER_LIBRARY (source), result, &error);
-
-  if (parcel != NULL)
-    {
-      tracker_window_open_parcel (window, parcel);
-      tracker_window_show_check (window, tracker_parcel_get_id (parcel), NULL);
-    }
-  else
-    {
-      tracker_window_say (window, error != NULL ? error->message
-                                                : _ ("This parcel is not there any more."));
-    }
+  find_parcel (self, window, user_data, FALSE);
 }
 
 static void
@@ -91,9 +98,7 @@ direct_check (TrackerApplication *self, TrackerWindow *window, gpointer user_dat
   if (*parcel == '\0')
     tracker_window_show_check (window, 0, NULL);
   else
-    tracker_library_find_parcel_async (
-        tracker_context_get_library (tracker_application_get_context (self)), parcel, NULL,
-        on_checked_parcel_found_cb, g_object_ref (window));
+    find_parcel (self, window, parcel, TRUE);
 }
 
 static void
