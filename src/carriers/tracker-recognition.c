@@ -26,11 +26,16 @@ typedef enum
 
 typedef struct
 {
-  TrackerDefinition *definition; /* (owned) */
-  const TrackerNumberFormat *format;
+  TrackerDefinition *definition;     /* (owned) */
+  const TrackerNumberFormat *format; /* (nullable) of the definition; NULL: none names the number,
+                                        the person chose the carrier for such codes */
   TrackerNumberMatch match;
   Tier tier;
-  guint group; /* rank of its format among those that matched, set in the end */
+  TrackerRole role;
+  gboolean is_chosen;
+  gboolean is_off;
+  gboolean is_due; /* asked by itself; set in the end, and so the next */
+  guint group;     /* rank of its format among those that matched */
 } Candidate;
 
 /* All candidates of one format id. */
@@ -38,6 +43,7 @@ typedef struct
 {
   const char *format; /* (borrowed) */
   Tier tier;          /* the best of them */
+  gboolean is_chosen; /* one of them is what the person chose */
   gboolean is_home;   /* one of them is of the person's country */
   gboolean is_own;    /* one of them is no aggregator: it knows its own numbers */
   gboolean is_asked;  /* one of them is asked by itself */
@@ -52,7 +58,6 @@ struct _TrackerRecognition
   char *service;       /* (nullable) */
   char *service_label; /* (nullable) */
   char *postcode;      /* (nullable) */
-  gboolean is_served;  /* some carrier that is no aggregator is asked by itself */
   GArray *candidates;  /* (element-type Candidate) best first */
 };
 
@@ -95,17 +100,31 @@ clear_candidate (Candidate *candidate)
   tracker_number_match_clear (&candidate->match);
 }
 
+static gboolean
+holds (GHashTable *set, const TrackerDefinition *definition)
+{
+  return set != NULL && g_hash_table_contains (set, definition->id);
+}
+
 /* Whether the format makes the carrier one that is asked by itself. */
 static gboolean
 is_asked (const Candidate *candidate)
 {
-  return candidate->format->is_asked && !tracker_definition_is_link (candidate->definition);
+  return !candidate->is_off && candidate->format != NULL && candidate->format->is_asked
+         && !tracker_definition_is_link (candidate->definition);
 }
 
 static gboolean
 is_aggregator (const Candidate *candidate)
 {
-  return candidate->format->role == TRACKER_ROLE_AGGREGATOR;
+  return candidate->role == TRACKER_ROLE_AGGREGATOR;
+}
+
+static gboolean
+is_of_format (const Candidate *candidate, const char *format)
+{
+  return candidate->format != NULL && format != NULL
+         && g_str_equal (candidate->format->format, format);
 }
 
 static int
@@ -114,10 +133,12 @@ compare_candidates (gconstpointer a, gconstpointer b)
   const Candidate *first = a;
   const Candidate *second = b;
   guint keys[][2] = {
+    { first->is_off, second->is_off },
+    { !first->is_chosen, !second->is_chosen },
     { first->group, second->group },
     { first->tier, second->tier },
     { !is_asked (first), !is_asked (second) },
-    { get_role_order (first->format->role), get_role_order (second->format->role) },
+    { get_role_order (first->role), get_role_order (second->role) },
     { first->definition->role, second->definition->role },
   };
 
@@ -133,6 +154,8 @@ compare_groups (gconstpointer a, gconstpointer b)
   const Group *first = a;
   const Group *second = b;
 
+  if (first->is_chosen != second->is_chosen)
+    return first->is_chosen ? -1 : 1;
   if (first->tier != second->tier)
     return first->tier < second->tier ? -1 : 1;
   if (first->is_own != second->is_own)
@@ -154,6 +177,7 @@ join_group (GArray *groups, const Group *group)
       if (!g_str_equal (other->format, group->format))
         continue;
       other->tier = MIN (other->tier, group->tier);
+      other->is_chosen = other->is_chosen || group->is_chosen;
       other->is_home = other->is_home || group->is_home;
       other->is_own = other->is_own || group->is_own;
       other->is_asked = other->is_asked || group->is_asked;
@@ -197,22 +221,53 @@ static void
 try_entry (TrackerRecognition *self,
            const TrackerFormatEntry *entry,
            const TrackerS10 *s10,
-           const char *home_country)
+           const TrackerRecognitionHints *hints)
 {
-  Candidate candidate = { 0 };
+  Candidate candidate = { .format = entry->format, .role = entry->format->role };
 
   if (!tracker_number_format_match (entry->format, self->number, s10, &candidate.match))
     return;
-  if (entry->format->role == TRACKER_ROLE_DESTINATION
-      && !is_destination_here (entry->definition, home_country, candidate.match.country))
+  if (candidate.role == TRACKER_ROLE_DESTINATION
+      && !is_destination_here (entry->definition, hints->home_country, candidate.match.country))
     {
       tracker_number_match_clear (&candidate.match);
       return;
     }
   candidate.definition = tracker_definition_ref (entry->definition);
-  candidate.format = entry->format;
   candidate.tier = get_tier (entry->format->is_weak, candidate.match.check);
+  candidate.is_off = holds (hints->off, candidate.definition);
   add_candidate (self->candidates, &candidate);
+}
+
+/* What this person chose for codes of this shape is a candidate, whatever its formats say. */
+static void
+mark_chosen (TrackerRecognition *self,
+             const TrackerRegistry *registry,
+             const TrackerRecognitionHints *hints)
+{
+  g_autofree char *shape = NULL;
+  TrackerDefinition *chosen;
+  Candidate candidate = { .tier = TIER_WEAK_NONE, .role = TRACKER_ROLE_BOTH, .is_chosen = TRUE };
+
+  if (hints->chosen == NULL || g_hash_table_size (hints->chosen) == 0)
+    return;
+  shape = tracker_number_dup_shape (self->number);
+  chosen = tracker_registry_find (registry, g_hash_table_lookup (hints->chosen, shape));
+  if (chosen == NULL || holds (hints->off, chosen))
+    return;
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      Candidate *known = &g_array_index (self->candidates, Candidate, i);
+
+      if (known->definition != chosen)
+        continue;
+      known->is_chosen = TRUE;
+      return;
+    }
+  if (chosen->role == TRACKER_DEFINITION_AGGREGATOR)
+    candidate.role = TRACKER_ROLE_AGGREGATOR;
+  candidate.definition = tracker_definition_ref (chosen);
+  g_array_append_val (self->candidates, candidate);
 }
 
 static void
@@ -222,24 +277,29 @@ rank_candidates (TrackerRecognition *self, GArray *groups, const char *home_coun
     {
       const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
 
-      const Group group = {
-        .format = candidate->format->format,
-        .tier = candidate->tier,
-        .is_home
-        = home_country != NULL && g_strcmp0 (candidate->definition->country, home_country) == 0,
-        .is_own = !is_aggregator (candidate),
-        .is_asked = is_asked (candidate),
-      };
+      if (candidate->format != NULL)
+        {
+          const Group group = {
+            .format = candidate->format->format,
+            .tier = candidate->tier,
+            /* what an aggregator takes tells nothing of the number */
+            .is_chosen = candidate->is_chosen && !is_aggregator (candidate),
+            .is_home
+            = home_country != NULL && g_strcmp0 (candidate->definition->country, home_country) == 0,
+            .is_own = !is_aggregator (candidate),
+            .is_asked = is_asked (candidate),
+          };
 
-      join_group (groups, &group);
+          join_group (groups, &group);
+        }
     }
   g_array_sort (groups, compare_groups);
   for (guint i = 0; i < self->candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
 
-      while (!g_str_equal (g_array_index (groups, Group, candidate->group).format,
-                           candidate->format->format))
+      while (candidate->format != NULL
+             && !is_of_format (candidate, g_array_index (groups, Group, candidate->group).format))
         candidate->group++;
     }
   g_array_sort (self->candidates, compare_candidates);
@@ -257,20 +317,25 @@ describe_s10 (TrackerRecognition *self, const TrackerS10 *s10)
 static void
 describe_format (TrackerRecognition *self)
 {
+  gboolean is_first = TRUE;
+
   for (guint i = 0; i < self->candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
-      const char *service = tracker_translated_get_english (candidate->format->service);
-      const char *label = tracker_translated_get (candidate->format->service);
+      const char *service;
+      const char *label;
 
-      if (!g_str_equal (candidate->format->format, self->format))
-        break;
-      if (i == 0)
+      if (!is_of_format (candidate, self->format))
+        continue;
+      if (is_first)
         self->check = candidate->match.check;
+      is_first = FALSE;
       if (self->postcode == NULL)
         self->postcode = g_strdup (candidate->match.postcode);
       if (self->country[0] == '\0')
         g_strlcpy (self->country, candidate->match.country, sizeof self->country);
+      service = tracker_translated_get_english (candidate->format->service);
+      label = tracker_translated_get (candidate->format->service);
       if (self->service == NULL)
         {
           self->service = g_strdup (service != NULL ? service : candidate->match.service);
@@ -279,48 +344,100 @@ describe_format (TrackerRecognition *self)
     }
 }
 
-/* Aggregators are asked where nobody else is: who answers a person only is not. */
-static void
-find_whether_served (TrackerRecognition *self)
+/* Whether the carrier, once it is asked, answers by itself: not one that answers a person only, nor
+ * one that waits for credentials. */
+static gboolean
+is_answering (const Candidate *candidate, const TrackerRecognitionHints *hints)
 {
-  for (guint i = 0; i < self->candidates->len && !self->is_served; i++)
-    {
-      const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+  const TrackerDefinition *definition = candidate->definition;
 
-      self->is_served = is_asked (candidate) && !is_aggregator (candidate)
-                        && !tracker_definition_is_check_only (candidate->definition)
-                        && g_str_equal (candidate->format->format, self->format);
+  return !tracker_definition_is_check_only (definition)
+         && (hints->keyed == NULL || holds (hints->keyed, definition)
+             || !tracker_definition_needs_credentials (definition));
+}
+
+/* The carriers of the winning format, and what the person chose. A choice that is of another format
+ * says that the guess was wrong, unless the check digit proves the guess. */
+static gboolean
+mark_due_carriers (TrackerRecognition *self, Tier tier, const TrackerRecognitionHints *hints)
+{
+  const Candidate *first = &g_array_index (self->candidates, Candidate, 0);
+  gboolean is_believed = self->candidates->len == 0 || !first->is_chosen || tier == TIER_STRONG_OK
+                         || is_of_format (first, self->format);
+  gboolean is_served = FALSE;
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+
+      candidate->is_due = candidate->is_chosen
+                          || (is_believed && is_asked (candidate) && !is_aggregator (candidate)
+                              && is_of_format (candidate, self->format));
+      is_served
+          = is_served
+            || (candidate->is_due && (candidate->is_chosen || is_answering (candidate, hints)));
     }
+  return is_served;
+}
+
+/* Aggregators are asked where nobody else is: those that ask for nothing, or else the first that
+ * the person brought a key for. */
+static void
+mark_due_aggregators (TrackerRecognition *self, const TrackerRecognitionHints *hints)
+{
+  gboolean is_served = FALSE;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->candidates->len && !(pass == 1 && is_served); i++)
+      {
+        Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+        gboolean is_due = pass == 0
+                              ? is_asked (candidate)
+                              : !candidate->is_off && holds (hints->keyed, candidate->definition);
+
+        if (!is_aggregator (candidate) || candidate->is_due || !is_due)
+          continue;
+        candidate->is_due = TRUE;
+        is_served = TRUE;
+      }
 }
 
 /**
  * tracker_registry_recognize:
  * @self: a registry
  * @number: a normalised number
- * @home_country: (nullable): the person's country, alpha-2
+ * @hints: (nullable): what is known of the person
  *
  * Says what a number is and who may know it. Any thread; takes microseconds.
+ *
+ * The carrier that the person chose for codes of this shape is the first candidate, also where no
+ * format of its names the number; its format wins, unless it is an aggregator.
  *
  * Returns: (transfer full): what was recognised; without candidates if the shape is unknown
  */
 TrackerRecognition *
 tracker_registry_recognize (const TrackerRegistry *self,
                             const char *number,
-                            const char *home_country)
+                            const TrackerRecognitionHints *hints)
 {
+  static const TrackerRecognitionHints nothing = { NULL };
   TrackerRecognition *recognition = g_new0 (TrackerRecognition, 1);
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
   gsize length = strlen (number);
   TrackerS10 s10;
   gboolean is_s10 = tracker_s10_parse (number, &s10);
   const GArray *entries = length < G_N_ELEMENTS (self->by_length) ? self->by_length[length] : NULL;
+  Tier tier = TIER_WEAK_FAILED;
 
+  if (hints == NULL)
+    hints = &nothing;
   recognition->number = g_strdup (number);
   recognition->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_array_set_clear_func (recognition->candidates, (GDestroyNotify) clear_candidate);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     try_entry (recognition, &g_array_index (entries, TrackerFormatEntry, i), is_s10 ? &s10 : NULL,
-               home_country);
+               hints);
+  mark_chosen (recognition, self, hints);
 
   /* S10 is known to us even where no carrier takes it. */
   if (is_s10)
@@ -330,15 +447,18 @@ tracker_registry_recognize (const TrackerRegistry *self,
 
       join_group (groups, &group);
     }
-  rank_candidates (recognition, groups, home_country);
-  if (groups->len == 0)
-    return recognition;
-  recognition->format = g_strdup (g_array_index (groups, Group, 0).format);
-  if (g_str_equal (recognition->format, S10_FORMAT))
+  rank_candidates (recognition, groups, hints->home_country);
+  if (groups->len > 0)
+    {
+      recognition->format = g_strdup (g_array_index (groups, Group, 0).format);
+      tier = g_array_index (groups, Group, 0).tier;
+    }
+  if (is_s10 && g_str_equal (recognition->format, S10_FORMAT))
     describe_s10 (recognition, &s10);
-  else
+  else if (recognition->format != NULL)
     describe_format (recognition);
-  find_whether_served (recognition);
+  if (!mark_due_carriers (recognition, tier, hints))
+    mark_due_aggregators (recognition, hints);
   return recognition;
 }
 
@@ -461,8 +581,9 @@ tracker_recognition_get_n_candidates (const TrackerRecognition *self)
  * @self: a recognition
  * @index: below tracker_recognition_get_n_candidates(), best first
  * @role: (out) (optional): what the carrier would be to the parcel
- * @ask: (out) (optional): whether it should be asked without the person choosing it: it takes the
- * format that fits best, or it is an aggregator and nobody else is asked
+ * @ask: (out) (optional): whether it should be asked without the person choosing it now: it takes
+ * the format that fits best, or the person chose it before for such codes, or it is an aggregator
+ * and nobody else is asked
  *
  * Returns: (transfer none): a carrier that may know the number
  */
@@ -478,10 +599,8 @@ tracker_recognition_get_candidate (const TrackerRecognition *self,
 
   candidate = &g_array_index (self->candidates, Candidate, index);
   if (role != NULL)
-    *role = candidate->format->role;
+    *role = candidate->role;
   if (ask != NULL)
-    *ask = is_asked (candidate)
-           && (is_aggregator (candidate) ? !self->is_served
-                                         : g_str_equal (candidate->format->format, self->format));
+    *ask = candidate->is_due;
   return candidate->definition;
 }

@@ -36,11 +36,23 @@ tracker_registry_get_name (const TrackerRegistry *self,
 /* What a number is, and who may know it. */
 typedef struct _TrackerRecognition TrackerRecognition;
 
-/* @number: normalised. @home_country: alpha-2 of the person, nullable. Never NULL: an unknown shape
- * has no candidates. */
+/* What is known of the person besides the code. All borrowed and left alone while in use; NULL:
+ * nothing is known. */
+typedef struct
+{
+  const char *home_country; /* alpha-2 */
+  /* (element-type utf8 utf8): what tracker_number_dup_shape() says of a code, to the id of the
+   * carrier that this person chose last for such a code */
+  GHashTable *chosen;
+  GHashTable *off; /* a set of ids: still candidates, last of all, and never asked by themselves */
+  GHashTable *keyed; /* a set of ids: credentials are kept for them. NULL is taken as "all that need
+                        some" where it is about who knows a number, and as "none" for aggregators */
+} TrackerRecognitionHints;
+
+/* @number: normalised. @hints: nullable. Never NULL: an unknown shape has no candidates. */
 TrackerRecognition *tracker_registry_recognize (const TrackerRegistry *self,
                                                 const char *number,
-                                                const char *home_country);
+                                                const TrackerRecognitionHints *hints);
 void tracker_recognition_free (TrackerRecognition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerRecognition, tracker_recognition_free)
 const char *tracker_recognition_get_number (const TrackerRecognition *self);

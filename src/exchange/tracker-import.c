@@ -176,12 +176,13 @@ import_free (Import *data)
 static void
 recognize (const Import *data, TrackerParcelImport *parcel)
 {
+  const TrackerRecognitionHints hints = { .home_country = data->home_country };
   g_autoptr (TrackerRecognition) recognition = NULL;
 
   if (*parcel->number == '\0')
     return;
 
-  recognition = tracker_registry_recognize (data->registry, parcel->number, data->home_country);
+  recognition = tracker_registry_recognize (data->registry, parcel->number, &hints);
   for (guint i = 0; i < tracker_recognition_get_n_candidates (recognition); i++)
     {
       TrackerRole role = TRACKER_ROLE_BOTH;

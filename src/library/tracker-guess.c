@@ -286,8 +286,10 @@ tracker_guess_new (TrackerRegistry *registry, const char *input, const char *hom
   self->number = tracker_number_normalize (input, &error);
   if (self->number != NULL)
     {
+      const TrackerRecognitionHints hints = { .home_country = home_country };
+
       self->pretty_number = tracker_number_dup_pretty (self->number);
-      self->recognition = tracker_registry_recognize (registry, self->number, home_country);
+      self->recognition = tracker_registry_recognize (registry, self->number, &hints);
     }
   else
     {

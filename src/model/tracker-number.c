@@ -212,3 +212,44 @@ tracker_number_dup_pretty (const char *number)
     }
   return g_string_free (pretty, FALSE);
 }
+
+#define SHAPE_MOST_FIRST 4 /* "RB", "1Z", "TBA", "JJFI": what a carrier puts first */
+#define SHAPE_LAST 2       /* "CN": a country */
+
+/**
+ * tracker_number_dup_shape:
+ * @number: a normalised number; may be ""
+ *
+ * Says what codes of one kind have in common: a run of digits is written as "9" and its length, a
+ * run of letters as "A" and its length, but letters of a first run of at most four and of a last
+ * run of two stay as they are. "RB123456785CN" is "RB99CN", "10100012000016" is "914",
+ * "1Z12345E0291980793" is "91A195A1910". Nothing else of the number can be read back from it.
+ *
+ * Returns: (transfer full): the shape; kept in the store, so it never changes
+ */
+char *
+tracker_number_dup_shape (const char *number)
+{
+  GString *shape;
+  const char *next;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  shape = g_string_new (NULL);
+  for (const char *run = number; *run != '\0'; run = next)
+    {
+      gboolean is_digits = g_ascii_isdigit (*run);
+      int length;
+
+      for (next = run; *next != '\0' && g_ascii_isdigit (*next) == is_digits; next++)
+        ;
+      length = (int) (next - run);
+      if (!is_digits
+          && ((run == number && length <= SHAPE_MOST_FIRST)
+              || (*next == '\0' && length == SHAPE_LAST)))
+        g_string_append_len (shape, run, length);
+      else
+        g_string_append_printf (shape, "%c%d", is_digits ? '9' : 'A', length);
+    }
+  return g_string_free (shape, FALSE);
+}

@@ -18,6 +18,9 @@ GStrv tracker_number_split_text (const char *text, gssize length, guint max);
 /* "RB 123 456 785 CN" for S10, groups of four digits otherwise; for screens only. */
 char *tracker_number_dup_pretty (const char *number);
 
+/* What codes of one kind have in common: "RB123456785CN" and "RB000000005CN" are "RB99CN". */
+char *tracker_number_dup_shape (const char *number);
+
 #define TRACKER_NUMBER_ERROR (tracker_number_error_quark ())
 GQuark tracker_number_error_quark (void);
 typedef enum

@@ -86,13 +86,14 @@ collect_destination (NewLegs *legs,
                      TrackerReport *report)
 {
   const char *destination = tracker_report_get_fact (report, TRACKER_REPORT_DESTINATION_COUNTRY);
+  const TrackerRecognitionHints hints = { .home_country = destination };
   g_autoptr (TrackerRecognition) recognition = NULL;
 
   if (destination == NULL || g_strcmp0 (destination, home_country) == 0)
     return;
 
   recognition
-      = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), destination);
+      = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), &hints);
   collect_candidates (legs, recognition, tracker_leg_data_get_carrier (leg), TRUE);
 }
 
@@ -105,6 +106,7 @@ collect_next_number (NewLegs *legs,
                      TrackerReport *report)
 {
   const char *text = tracker_report_get_fact (report, TRACKER_REPORT_NEXT_NUMBER);
+  const TrackerRecognitionHints hints = { .home_country = home_country };
   g_autofree char *number = NULL;
   g_autoptr (TrackerRecognition) recognition = NULL;
 
@@ -114,7 +116,7 @@ collect_next_number (NewLegs *legs,
   if (number == NULL || g_str_equal (number, tracker_leg_data_get_number (leg)))
     return;
 
-  recognition = tracker_registry_recognize (registry, number, home_country);
+  recognition = tracker_registry_recognize (registry, number, &hints);
   if (tracker_recognition_get_check (recognition) != TRACKER_CHECK_FAILED)
     collect_candidates (legs, recognition, tracker_leg_data_get_carrier (leg), FALSE);
 }

@@ -165,8 +165,9 @@ static const Case cases[] = {
 static void
 check_case (const TrackerRegistry *registry, const Case *one)
 {
+  const TrackerRecognitionHints hints = { .home_country = one->home };
   g_autoptr (TrackerRecognition) recognition
-      = tracker_registry_recognize (registry, one->number, one->home);
+      = tracker_registry_recognize (registry, one->number, &hints);
   g_autofree char *candidates = describe_candidates (recognition);
 
   g_test_message ("%s (%s): %s: %s", one->number, one->home,
@@ -298,13 +299,156 @@ test_ranking (void)
     { "RR473124829CA", NULL, "s10", TRACKER_CHECK_OK, "CA", "ownpost:origin" },
     { "RB123456785CN", "CA", "s10", TRACKER_CHECK_OK, "CN", "ownpost:destination twin-a:both?" },
   };
+  const TrackerRecognitionHints canada = { .home_country = "CA" };
   g_autoptr (TrackerRegistry) registry = make_ranking ();
   g_autoptr (TrackerRecognition) grouped
-      = tracker_registry_recognize (registry, "71000000000276", "CA");
+      = tracker_registry_recognize (registry, "71000000000276", &canada);
 
   for (guint i = 0; i < G_N_ELEMENTS (ranking); i++)
     check_case (registry, &ranking[i]);
   g_assert_cmpstr (tracker_recognition_get_service (grouped), ==, "7");
+}
+
+#define LOGIN                                                                                      \
+  "\"credentials\": [{\"key\": \"key\", \"label\": {\"en\": \"Key\"}}], \"ways\": [{\"id\": "      \
+  "\"w\", \"credentials\": [\"key\"], \"steps\": [{\"answer\": \"json\", \"request\": {\"url\": "  \
+  "\"https://c.example/{number}\", \"headers\": {\"Key\": \"{secret.key}\"}}}],"                   \
+  "\"report\": {\"events\": {\"list\": \"$[*]\", \"time\": \"$.t\", \"text\": \"$.x\"}}}]"
+
+static TrackerDefinition *
+make_with_login (const char *id, const char *role, const char *format)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\": 1, \"id\": \"%s\", \"name\": {\"en\": \"%s\"}, \"status\": \"unverified\","
+      "\"about\": \"-\", \"role\": \"%s\", \"numbers\": [%s], " LOGIN "}",
+      id, id, role, format);
+
+  return read_definition (text, NULL);
+}
+
+/* Two couriers for twelve digits that begin with 7, one of them behind a login; a third for other
+ * numbers; two aggregators with a login and one without. */
+static TrackerRegistry *
+make_hinted (void)
+{
+  static const char *const examples = "\"valid\": [\"1\"], \"invalid\": [\"2\"]";
+  g_autoptr (GPtrArray) definitions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
+  g_autofree char *seven = g_strdup_printf (
+      "{\"format\": \"seven\", \"role\": \"both\", \"pattern\": \"7[0-9]{11}\", %s}", examples);
+  g_autofree char *login = g_strdup_printf (
+      "{\"format\": \"twelve\", \"role\": \"both\", \"pattern\": \"[0-9]{12}\", %s}", examples);
+  g_autofree char *other = g_strdup_printf (
+      "{\"format\": \"other\", \"role\": \"both\", \"pattern\": \"X[0-9]{5}\", %s}", examples);
+  g_autofree char *any
+      = g_strdup_printf ("{\"format\": \"any\", \"role\": \"aggregator\", \"ask\": "
+                         "false, \"weak\": true, \"pattern\": \".{5,20}\", %s}",
+                         examples);
+  g_autofree char *own = g_strdup_printf ("{\"format\": \"own\", \"role\": \"aggregator\", "
+                                          "\"weak\": true, \"pattern\": \"LP[0-9]{12}\", %s}",
+                                          examples);
+
+  g_ptr_array_add (definitions, make_definition ("seven", "\"role\": \"courier\"", seven));
+  g_ptr_array_add (definitions, make_with_login ("login", "courier", login));
+  g_ptr_array_add (definitions, make_definition ("other", "\"role\": \"courier\"", other));
+  g_ptr_array_add (definitions, make_with_login ("big", "aggregator", any));
+  g_ptr_array_add (definitions, make_with_login ("huge", "aggregator", any));
+  g_ptr_array_add (definitions, make_definition ("own", "\"role\": \"aggregator\"", own));
+  g_ptr_array_add (definitions, make_definition ("post", "\"role\": \"post\"",
+                                                 "{\"format\": \"s10\", \"role\": \"both\"}"));
+  return tracker_registry_new (definitions);
+}
+
+/* "912=other 914=own", or "big huge" */
+static GHashTable *
+make_table (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *equals = strchr (parts[i], '=');
+
+      g_hash_table_insert (
+          table,
+          g_strndup (parts[i], equals != NULL ? (gsize) (equals - parts[i]) : strlen (parts[i])),
+          g_strdup (equals != NULL ? equals + 1 : ""));
+    }
+  return table;
+}
+
+static void
+test_hints (void)
+{
+  static const struct
+  {
+    const char *number, *chosen, *off, *keyed; /* NULL: not known */
+    const char *format;
+    const char *candidates;
+  } rows[] = {
+    { "712345678901", NULL, NULL, NULL, "seven",
+      "seven:both login:both? big:aggregator? huge:aggregator?" },
+    /* the chosen one first, with what its format says; the other guess was wrong */
+    { "712345678901", "912=login", NULL, NULL, "twelve",
+      "login:both seven:both? big:aggregator? huge:aggregator?" },
+    { "712345678901", "911=login", NULL, NULL, "seven",
+      "seven:both login:both? big:aggregator? huge:aggregator?" },
+    { "712345678901", "912=nobody", NULL, NULL, "seven",
+      "seven:both login:both? big:aggregator? huge:aggregator?" },
+    /* also one that takes no such number, and an aggregator */
+    { "712345678901", "912=other", NULL, NULL, "seven",
+      "other:both seven:both? login:both? big:aggregator? huge:aggregator?" },
+    { "712345678901", "912=huge", NULL, "", "seven",
+      "huge:aggregator seven:both? login:both? big:aggregator?" },
+    { "ABC", "ABC=other", NULL, NULL, NULL, "other:both" },
+    /* but what a check digit proves is asked besides */
+    { "RB123456785CN", "RB99CN=other", NULL, NULL, "s10",
+      "other:both post:both big:aggregator? huge:aggregator?" },
+    { "RB123456786CN", "RB99CN=other", NULL, NULL, "s10",
+      "other:both post:both? big:aggregator? huge:aggregator?" },
+    /* off: last of all, and not asked, chosen or not */
+    { "712345678901", NULL, "seven", NULL, "twelve",
+      "login:both big:aggregator? huge:aggregator? seven:both?" },
+    { "712345678901", "912=seven", "seven", NULL, "twelve",
+      "login:both big:aggregator? huge:aggregator? seven:both?" },
+    { "X12345", NULL, "big huge", "big huge", "other",
+      "other:both big:aggregator? huge:aggregator?" },
+    /* an aggregator with a key is asked where nobody else is: the first of them */
+    { "712345678901", NULL, NULL, "big huge", "seven",
+      "seven:both login:both? big:aggregator? huge:aggregator?" },
+    { "712345678901", NULL, "seven", "huge", "twelve",
+      "login:both big:aggregator? huge:aggregator seven:both?" },
+    { "812345678901", NULL, NULL, NULL, "twelve", "login:both big:aggregator? huge:aggregator?" },
+    { "812345678901", NULL, NULL, "big huge", "twelve",
+      "login:both big:aggregator huge:aggregator?" },
+    { "812345678901", NULL, NULL, "huge", "twelve", "login:both big:aggregator? huge:aggregator" },
+    { "812345678901", NULL, NULL, "login huge", "twelve",
+      "login:both big:aggregator? huge:aggregator?" },
+    { "812345678901", NULL, "big", "big huge", "twelve",
+      "login:both huge:aggregator big:aggregator?" },
+    /* and not where one answers without */
+    { "LP123456789012", NULL, NULL, "huge", "own",
+      "own:aggregator big:aggregator? huge:aggregator?" },
+    { "LP123456789012", NULL, "own", "huge", "any",
+      "big:aggregator? huge:aggregator own:aggregator?" },
+  };
+  g_autoptr (TrackerRegistry) registry = make_hinted ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GHashTable) chosen = rows[i].chosen != NULL ? make_table (rows[i].chosen) : NULL;
+      g_autoptr (GHashTable) off = rows[i].off != NULL ? make_table (rows[i].off) : NULL;
+      g_autoptr (GHashTable) keyed = rows[i].keyed != NULL ? make_table (rows[i].keyed) : NULL;
+      const TrackerRecognitionHints hints = { .chosen = chosen, .off = off, .keyed = keyed };
+      g_autoptr (TrackerRecognition) recognition
+          = tracker_registry_recognize (registry, rows[i].number, &hints);
+      g_autofree char *candidates = describe_candidates (recognition);
+
+      g_test_message ("%u: %s", i, rows[i].number);
+      g_assert_cmpstr (candidates, ==, rows[i].candidates);
+      g_assert_cmpstr (tracker_recognition_get_format (recognition), ==, rows[i].format);
+    }
 }
 
 static void
@@ -342,7 +486,7 @@ test_empty (void)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (TrackerRegistry) registry = tracker_registry_new (none);
   g_autoptr (TrackerRecognition) recognition
-      = tracker_registry_recognize (registry, "RB123456785CN", "RU");
+      = tracker_registry_recognize (registry, "RB123456785CN", NULL);
 
   g_assert_cmpuint (tracker_registry_get_n_definitions (registry), ==, 0);
   g_assert_cmpstr (tracker_recognition_get_format (recognition), ==, "s10");
@@ -358,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/registry/shipped-samples", test_shipped_samples);
   g_test_add_func ("/registry/services", test_services);
   g_test_add_func ("/registry/ranking", test_ranking);
+  g_test_add_func ("/registry/hints", test_hints);
   g_test_add_func ("/registry/one-id", test_one_id);
   g_test_add_func ("/registry/empty", test_empty);
   return g_test_run ();

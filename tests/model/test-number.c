@@ -309,6 +309,36 @@ test_s10 (void)
     }
 }
 
+static void
+test_shape (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *shape;
+  } rows[] = {
+    { "", "" },
+    { "RB123456785CN", "RB99CN" },
+    { "UA000000005CN", "UA99CN" },
+    { "10100012000016", "914" },
+    { "1Z12345E0291980793", "91A195A1910" },
+    { "TBA123456789000", "TBA912" },
+    { "JJFI6012345", "JJFI97" },
+    { "ABCDE12345", "A595" },
+    { "12345CN", "95CN" },
+    { "12345CNA", "95A3" },
+    { "A1B2CC3", "A91A191A291" },
+    { "CN", "CN" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *shape = tracker_number_dup_shape (rows[i].number);
+
+      g_assert_cmpstr (shape, ==, rows[i].shape);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/number/normalize-refuses", test_normalize_refuses);
   g_test_add_func ("/model/number/normalize-length", test_normalize_length);
   g_test_add_func ("/model/number/pretty", test_pretty);
+  g_test_add_func ("/model/number/shape", test_shape);
   g_test_add_func ("/model/checksum/known", test_checksums);
   g_test_add_func ("/model/checksum/hostile", test_checksums_hostile);
   g_test_add_func ("/model/checksum/words", test_checksum_words);
