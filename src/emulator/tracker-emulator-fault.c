@@ -33,7 +33,7 @@ apply_slow (int parameter, const TrackerEmulatorCarrier *carrier, TrackerEmulato
 static void
 apply_cut (int parameter, const TrackerEmulatorCarrier *carrier, TrackerEmulatorAnswer *answer)
 {
-  answer->is_cut = TRUE;
+  answer->delivery = TRACKER_DELIVERY_CUT;
 }
 
 static void

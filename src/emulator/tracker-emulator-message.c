@@ -259,7 +259,7 @@ tracker_emulator_answer_set_page (TrackerEmulatorAnswer *answer, guint status, c
  * tracker_emulator_answer_set_bytes:
  * @answer: an answer
  * @status: HTTP status
- * @content_type: media type
+ * @content_type: (nullable): media type
  * @bytes: the body
  */
 void

@@ -8,6 +8,7 @@
 
 #include "tracker-captcha-book.h"
 #include "tracker-emulator.h"
+#include "tracker-player.h"
 
 /* One thing that happened to a parcel. Strings owned by the parcel. */
 typedef struct
@@ -72,7 +73,7 @@ typedef struct
   GHashTable *headers; /* (owned) */
   GPtrArray *cookies;  /* (owned) of char *: each as Set-Cookie has it */
   int delay_ms;        /* before it is sent */
-  gboolean is_cut;     /* the connection ends in the middle */
+  TrackerDelivery delivery;
 } TrackerEmulatorAnswer;
 
 TrackerEmulatorAnswer *tracker_emulator_answer_new (void);

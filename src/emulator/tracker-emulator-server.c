@@ -48,28 +48,37 @@ delay_free (Delay *delay)
   g_free (delay);
 }
 
-/* Sends the head and half of the body by hand, then shuts the socket without a word of TLS, as a
- * cable does. */
-static void
-cut_connection (SoupServerMessage *message, const TrackerEmulatorAnswer *answer)
+static gboolean
+is_broken (const TrackerEmulatorAnswer *answer)
 {
-  g_autoptr (GSocket) socket = NULL;
-  g_autoptr (GIOStream) stream = NULL;
-  g_autofree char *head = NULL;
-  GOutputStream *output;
+  return answer->delivery == TRACKER_DELIVERY_CUT || answer->delivery == TRACKER_DELIVERY_CLOSED;
+}
+
+/* The head and half of the body. */
+static void
+send_half (GOutputStream *output, const TrackerEmulatorAnswer *answer)
+{
   gsize size;
   const char *data = g_bytes_get_data (answer->body, &size);
-
-  socket = g_object_ref (soup_server_message_get_socket (message));
-  stream = soup_server_message_steal_connection (message);
-  output = g_io_stream_get_output_stream (stream);
-  head = g_strdup_printf (
+  g_autofree char *head = g_strdup_printf (
       "HTTP/1.1 %u OK\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
       answer->status, answer->content_type != NULL ? answer->content_type : "text/plain",
       MAX (size, 2));
   /* A client that has gone away already is none of our business: both may fail. */
   if (g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL))
     g_output_stream_write_all (output, data, size / 2, NULL, NULL, NULL);
+}
+
+/* Sends by hand what is to be sent, then shuts the socket without a word of TLS, as a cable does.
+ */
+static void
+break_connection (SoupServerMessage *message, const TrackerEmulatorAnswer *answer)
+{
+  g_autoptr (GSocket) socket = g_object_ref (soup_server_message_get_socket (message));
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+  if (answer->delivery == TRACKER_DELIVERY_CUT)
+    send_half (g_io_stream_get_output_stream (stream), answer);
   g_socket_close (socket, NULL);
 }
 
@@ -80,12 +89,14 @@ send_answer (SoupServerMessage *message, const TrackerEmulatorAnswer *answer)
   GHashTableIter iter;
   gpointer name, value;
 
-  if (answer->is_cut)
+  if (is_broken (answer))
     {
-      cut_connection (message, answer);
+      break_connection (message, answer);
       return;
     }
   soup_server_message_set_status (message, answer->status, NULL);
+  if (answer->delivery == TRACKER_DELIVERY_CHUNKED)
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
   if (answer->content_type != NULL)
     soup_message_headers_replace (headers, "Content-Type", answer->content_type);
   g_hash_table_iter_init (&iter, answer->headers);
@@ -95,6 +106,7 @@ send_answer (SoupServerMessage *message, const TrackerEmulatorAnswer *answer)
     soup_message_headers_append (headers, "Set-Cookie", g_ptr_array_index (answer->cookies, i));
   if (g_bytes_get_size (answer->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
+  soup_message_body_complete (soup_server_message_get_response_body (message));
 }
 
 static gboolean
@@ -102,10 +114,10 @@ on_delay_over_cb (gpointer user_data)
 {
   Delay *delay = user_data;
   g_autoptr (SoupServerMessage) message = g_object_ref (delay->message);
-  gboolean is_cut = delay->answer->is_cut;
+  gboolean was_broken = is_broken (delay->answer);
 
   send_answer (message, delay->answer);
-  if (!is_cut)
+  if (!was_broken)
     soup_server_message_unpause (message);
   g_hash_table_remove (delay->server->delays, delay);
   return G_SOURCE_REMOVE;
