@@ -49,18 +49,16 @@ dup_answer_text (JsonNode *answer)
   return json_node_dup_string (answer);
 }
 
-static void
-give_answer (TrackerAsk *ask, TrackerChallenge *challenge, JsonNode *answer, gint64 now_s)
+TrackerSolution *
+exchange_person_new_solution (JsonObject *root, TrackerChallenge *challenge, guint index)
 {
+  JsonNode *answer = get_answer (root, index);
   g_autofree char *text = NULL;
   g_autoptr (TrackerSolution) solution = NULL;
   g_autoptr (GError) error = NULL;
 
   if (JSON_NODE_HOLDS_NULL (answer))
-    {
-      tracker_ask_renew_challenge (ask, now_s);
-      return;
-    }
+    return NULL;
   text = dup_answer_text (answer);
   solution = tracker_ask_parse_solution (tracker_challenge_get_kind (challenge), text);
   if (solution == NULL)
@@ -68,7 +66,22 @@ give_answer (TrackerAsk *ask, TrackerChallenge *challenge, JsonNode *answer, gin
              tracker_challenge_kind_to_nick (tracker_challenge_get_kind (challenge)));
   tracker_challenge_check (challenge, solution, &error);
   g_assert_no_error (error);
-  tracker_ask_take_solution (ask, solution, now_s);
+  return g_steal_pointer (&solution);
+}
+
+static void
+give_answer (JsonObject *root,
+             TrackerAsk *ask,
+             TrackerChallenge *challenge,
+             guint index,
+             gint64 now_s)
+{
+  g_autoptr (TrackerSolution) solution = exchange_person_new_solution (root, challenge, index);
+
+  if (solution != NULL)
+    tracker_ask_take_solution (ask, solution, now_s);
+  else
+    tracker_ask_renew_challenge (ask, now_s);
 }
 
 static void
@@ -110,8 +123,8 @@ check_member (TrackerChallenge *challenge, const char *name, JsonNode *value)
     g_error ("“challenge” knows no \"%s\"", name);
 }
 
-static void
-check_challenge (JsonObject *root, TrackerChallenge *challenge, guint index)
+void
+exchange_person_check (JsonObject *root, TrackerChallenge *challenge, guint index)
 {
   JsonArray *expected;
   JsonObjectIter iter;
@@ -133,10 +146,10 @@ exchange_person_answer (JsonObject *root, TrackerAsk *ask, guint index, gint64 n
   g_autoptr (TrackerChallenge) challenge = tracker_ask_dup_challenge (ask);
 
   g_assert_nonnull (challenge);
-  check_challenge (root, challenge, index);
+  exchange_person_check (root, challenge, index);
   if (index >= exchange_person_get_n_answers (root))
     return FALSE;
-  give_answer (ask, challenge, get_answer (root, index), now_s);
+  give_answer (root, ask, challenge, index, now_s);
   return TRUE;
 }
 
@@ -148,7 +161,6 @@ exchange_person_answer_somehow (JsonObject *root, TrackerAsk *ask, guint index, 
 
   if (index >= most || n_answers == 0)
     return FALSE;
-  give_answer (ask, challenge, get_answer (root, index < n_answers ? index : 0),
-               TRACKER_TEST_NOW_S);
+  give_answer (root, ask, challenge, index < n_answers ? index : 0, TRACKER_TEST_NOW_S);
   return TRUE;
 }

@@ -18,3 +18,8 @@ gboolean exchange_person_answer (JsonObject *root, TrackerAsk *ask, guint index,
 gboolean
 exchange_person_answer_somehow (JsonObject *root, TrackerAsk *ask, guint index, guint most);
 guint exchange_person_get_n_answers (JsonObject *root);
+/* The same in parts, for who holds no ask: what is compared, and the @index-th answer. NULL:
+ * another challenge is wanted. */
+void exchange_person_check (JsonObject *root, TrackerChallenge *challenge, guint index);
+TrackerSolution *
+exchange_person_new_solution (JsonObject *root, TrackerChallenge *challenge, guint index);

@@ -8,6 +8,7 @@
 
 #include "exchange-person.h"
 #include "exchange-report.h"
+#include "exchange-request.h"
 #include "tracker-test.h"
 
 #define MAX_REQUESTS 20  /* far more than any way needs: an ask that goes on is an endless one */
@@ -63,16 +64,16 @@ exchange_load_definition (const char *id)
   return definition;
 }
 
-static JsonObject *
-get_root (const Exchange *self)
+JsonObject *
+exchange_get_root (const Exchange *self)
 {
   return json_node_get_object (self->root);
 }
 
-static JsonObject *
-get_part (const Exchange *self, guint step, const char *part)
+JsonObject *
+exchange_get_part (const Exchange *self, guint step, const char *part)
 {
-  JsonArray *steps = json_object_get_array_member (get_root (self), "exchange");
+  JsonArray *steps = json_object_get_array_member (exchange_get_root (self), "exchange");
 
   return json_object_get_object_member (json_array_get_object_element (steps, step), part);
 }
@@ -80,14 +81,15 @@ get_part (const Exchange *self, guint step, const char *part)
 guint
 exchange_get_n_steps (const Exchange *self)
 {
-  return json_array_get_length (json_object_get_array_member (get_root (self), "exchange"));
+  return json_array_get_length (
+      json_object_get_array_member (exchange_get_root (self), "exchange"));
 }
 
 /* The body of an answer: written out, as JSON, or in a file of its own. */
 static GBytes *
 load_body (const Exchange *self, guint step)
 {
-  JsonObject *response = get_part (self, step, "response");
+  JsonObject *response = exchange_get_part (self, step, "response");
   char *text = NULL;
   gsize length = 0;
 
@@ -162,7 +164,7 @@ new_failure (const char *nick)
 static TrackerResponse *
 new_response (const Exchange *self, guint step, GBytes *body)
 {
-  JsonObject *object = get_part (self, step, "response");
+  JsonObject *object = exchange_get_part (self, step, "response");
   TrackerResponse *response;
   JsonObjectIter iter;
   const char *name;
@@ -183,145 +185,11 @@ new_response (const Exchange *self, guint step, GBytes *body)
   return response;
 }
 
-/* What was sent, with {uuid} in place of each. */
-static char *
-dup_without_uuids (const char *text)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", 0, 0, NULL);
-
-  return text != NULL ? g_regex_replace_literal (regex, text, -1, 0, "{uuid}", 0, NULL) : NULL;
-}
-
-static void
-check_text (const char *sent, const char *expected)
-{
-  g_autofree char *pattern = expected != NULL && strstr (expected, "{uuid}") != NULL
-                                 ? dup_without_uuids (sent)
-                                 : g_strdup (sent);
-
-  g_assert_cmpstr (pattern, ==, expected);
-}
-
-static void
-check_json_body (const char *body, JsonNode *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *due = json_to_string (expected, FALSE);
-  g_autofree char *text
-      = strstr (due, "{uuid}") != NULL ? dup_without_uuids (body) : g_strdup (body);
-  g_autoptr (JsonNode) sent = json_from_string (text, &error);
-
-  g_assert_no_error (error);
-  if (!json_node_equal (sent, expected))
-    g_error ("sent %s", text);
-}
-
-static void
-check_form_body (const char *text, JsonObject *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) sent = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_WWW_FORM, &error);
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_hash_table_size (sent), ==, json_object_get_size (expected));
-  json_object_iter_init (&iter, expected);
-  while (json_object_iter_next (&iter, &name, &value))
-    check_text (g_hash_table_lookup (sent, name), json_node_get_string (value));
-}
-
-static void
-check_body (TrackerRequest *request, JsonObject *expected)
-{
-  GBytes *bytes = tracker_request_get_body (request);
-  g_autofree char *text
-      = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-
-  if (json_object_has_member (expected, "body"))
-    check_text (text, json_object_get_string_member (expected, "body"));
-  if (json_object_has_member (expected, "json"))
-    check_json_body (text, json_object_get_member (expected, "json"));
-  if (json_object_has_member (expected, "form"))
-    check_form_body (text, json_object_get_object_member (expected, "form"));
-}
-
-static void
-check_headers (TrackerRequest *request, JsonObject *expected)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init (&iter, expected);
-  while (json_object_iter_next (&iter, &name, &value))
-    {
-      const char *sent = tracker_request_find_header (request, name);
-
-      if (sent == NULL && g_ascii_strcasecmp (name, "Content-Type") == 0)
-        sent = tracker_request_get_content_type (request);
-      check_text (sent, JSON_NODE_HOLDS_NULL (value) ? NULL : json_node_get_string (value));
-    }
-}
-
-static void
-check_request (TrackerRequest *request, JsonObject *expected)
-{
-  g_autofree char *sent = g_uri_unescape_string (tracker_request_get_url (request), NULL);
-  g_autofree char *due
-      = g_uri_unescape_string (json_object_get_string_member (expected, "url"), NULL);
-
-  g_assert_cmpstr (tracker_request_get_method (request), ==,
-                   json_object_get_string_member (expected, "method"));
-  check_text (sent, due);
-  if (json_object_has_member (expected, "headers"))
-    check_headers (request, json_object_get_object_member (expected, "headers"));
-  check_body (request, expected);
-}
-
-/* Whatever carries a secret says so: net relies on it. */
-static void
-check_secret_flags (TrackerRequest *request, const char *secret)
-{
-  GBytes *bytes = tracker_request_get_body (request);
-  g_autofree char *body = bytes != NULL
-                              ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
-                              : g_strdup ("");
-
-  g_assert_true (g_str_has_prefix (tracker_request_get_url (request), "https://"));
-  if (strlen (secret) < 4)
-    return;
-  if (strstr (tracker_request_get_url (request), secret) != NULL)
-    g_assert_true (tracker_request_get_url_is_secret (request));
-  if (strstr (body, secret) != NULL)
-    g_assert_true (tracker_request_get_body_is_secret (request));
-  for (guint i = 0; i < tracker_request_get_n_headers (request); i++)
-    {
-      const char *value;
-      gboolean is_secret;
-
-      tracker_request_get_header (request, i, NULL, &value, &is_secret);
-      if (strstr (value, secret) != NULL)
-        g_assert_true (is_secret);
-    }
-}
-
-static void
-check_secrets (TrackerRequest *request, GHashTable *secrets)
-{
-  GHashTableIter iter;
-  gpointer secret;
-
-  g_hash_table_iter_init (&iter, secrets);
-  while (g_hash_table_iter_next (&iter, NULL, &secret))
-    check_secret_flags (request, secret);
-}
-
-static GStrv
-dup_numbers (JsonObject *root)
+GStrv
+exchange_dup_numbers (const Exchange *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonObject *root = exchange_get_root (self);
   JsonArray *numbers;
 
   if (!json_object_has_member (root, "numbers"))
@@ -335,11 +203,11 @@ dup_numbers (JsonObject *root)
   return g_strv_builder_end (builder);
 }
 
-/* The texts of an object, if it is there. */
-static GHashTable *
-dup_texts (JsonObject *root, const char *name)
+GHashTable *
+exchange_dup_texts (const Exchange *self, const char *name)
 {
   GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonObject *root = exchange_get_root (self);
   JsonObjectIter iter;
   const char *key;
   JsonNode *value;
@@ -352,17 +220,12 @@ dup_texts (JsonObject *root, const char *name)
   return texts;
 }
 
-static GHashTable *
-dup_secrets (JsonObject *root)
+gint64
+exchange_get_now_s (const Exchange *self)
 {
-  return dup_texts (root, "secrets");
-}
-
-static gint64
-get_now_s (JsonObject *root)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (
-      json_object_get_string_member_with_default (root, "now", "2026-03-20T00:00:00Z"), NULL);
+  const char *text = json_object_get_string_member_with_default (exchange_get_root (self), "now",
+                                                                 "2026-03-20T00:00:00Z");
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (text, NULL);
 
   g_assert_nonnull (now);
   return g_date_time_to_unix (now);
@@ -371,36 +234,49 @@ get_now_s (JsonObject *root)
 static gboolean
 has_person (const Exchange *self)
 {
-  const char *way = json_object_get_string_member_with_default (get_root (self), "way", NULL);
+  const char *way
+      = json_object_get_string_member_with_default (exchange_get_root (self), "way", NULL);
 
-  return json_object_has_member (get_root (self), "captcha")
+  return json_object_has_member (exchange_get_root (self), "captcha")
          || tracker_definition_is_check_way (self->definition, way);
+}
+
+void
+exchange_fill_options (const Exchange *self,
+                       const char *way,
+                       GHashTable *secrets,
+                       GHashTable *needs,
+                       TrackerAskOptions *options)
+{
+  JsonObject *root = exchange_get_root (self);
+
+  *options = (TrackerAskOptions){
+    .way = way != NULL ? way : json_object_get_string_member_with_default (root, "way", NULL),
+    .language = json_object_get_string_member_with_default (root, "language", "en"),
+    .country = json_object_get_string_member_with_default (root, "country", NULL),
+    .secrets = secrets,
+    .needs = needs,
+    .now_s = exchange_get_now_s (self),
+    .has_person = has_person (self),
+  };
 }
 
 /* @way: (nullable): by this way alone, instead of what the file says */
 static TrackerAsk *
 begin (const Exchange *self, const char *way, GHashTable *secrets)
 {
-  JsonObject *root = get_root (self);
-  g_auto (GStrv) numbers = dup_numbers (root);
-  g_autoptr (GHashTable) needs = dup_texts (root, "needs");
-  TrackerAskOptions options = {
-    .way = way != NULL ? way : json_object_get_string_member_with_default (root, "way", NULL),
-    .language = json_object_get_string_member_with_default (root, "language", "en"),
-    .country = json_object_get_string_member_with_default (root, "country", NULL),
-    .secrets = secrets,
-    .needs = needs,
-    .now_s = get_now_s (root),
-    .has_person = has_person (self),
-  };
+  g_auto (GStrv) numbers = exchange_dup_numbers (self);
+  g_autoptr (GHashTable) needs = exchange_dup_texts (self, "needs");
+  TrackerAskOptions options;
 
+  exchange_fill_options (self, way, secrets, needs, &options);
   return tracker_ask_new (self->definition, (const char *const *) numbers, &options);
 }
 
-static void
-check_reports (const Exchange *self, GPtrArray *reports)
+void
+exchange_check_reports (const Exchange *self, GPtrArray *reports)
 {
-  JsonObject *root = get_root (self);
+  JsonObject *root = exchange_get_root (self);
   JsonArray *expected;
 
   if (json_object_has_member (root, "report"))
@@ -426,11 +302,11 @@ check_step (const Exchange *self, TrackerAsk *ask, guint step, GHashTable *secre
 
   if (step >= exchange_get_n_steps (self))
     g_error ("%s: one request too many: %s", self->path, tracker_request_get_url (request));
-  check_request (request, get_part (self, step, "request"));
-  check_secrets (request, secrets);
+  exchange_request_check (request, exchange_get_part (self, step, "request"));
+  exchange_request_check_secrets (request, secrets);
   body = exchange_dup_body (self, step);
   response = new_response (self, step, body);
-  tracker_ask_take_response (ask, response, get_now_s (get_root (self)));
+  tracker_ask_take_response (ask, response, exchange_get_now_s (self));
 }
 
 /* TRUE: the ask waits for a person. */
@@ -449,8 +325,8 @@ is_waiting (TrackerAsk *ask)
 void
 exchange_check (const Exchange *self)
 {
-  JsonObject *root = get_root (self);
-  g_autoptr (GHashTable) secrets = dup_secrets (root);
+  JsonObject *root = exchange_get_root (self);
+  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
   g_autoptr (TrackerAsk) ask = begin (self, NULL, secrets);
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
@@ -459,7 +335,7 @@ exchange_check (const Exchange *self)
   while (!tracker_ask_is_done (ask))
     if (!is_waiting (ask))
       check_step (self, ask, step++, secrets);
-    else if (exchange_person_answer (root, ask, n_answers, get_now_s (root)))
+    else if (exchange_person_answer (root, ask, n_answers, exchange_get_now_s (self)))
       n_answers++;
     else
       break;
@@ -471,7 +347,7 @@ exchange_check (const Exchange *self)
       return;
     }
   reports = tracker_ask_dup_reports (ask);
-  check_reports (self, reports);
+  exchange_check_reports (self, reports);
 }
 
 /* What comes when the tampered ask goes another way than the file. */
@@ -492,11 +368,11 @@ survive_step (const Exchange *self,
               gpointer data)
 {
   g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
-  g_autoptr (GHashTable) secrets = dup_secrets (get_root (self));
+  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
   g_autoptr (TrackerResponse) response = NULL;
 
   g_assert_cmpuint (step, <, MAX_REQUESTS * (1 + MAX_CHALLENGES));
-  check_secrets (request, secrets);
+  exchange_request_check_secrets (request, secrets);
   if (step < exchange_get_n_steps (self))
     {
       g_autoptr (GBytes) body = exchange_dup_body (self, step);
@@ -506,14 +382,14 @@ survive_step (const Exchange *self,
     }
   else
     response = new_strange_response ();
-  tracker_ask_take_response (ask, response, get_now_s (get_root (self)));
+  tracker_ask_take_response (ask, response, exchange_get_now_s (self));
 }
 
 void
 exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data)
 {
-  JsonObject *root = get_root (self);
-  g_autoptr (GHashTable) secrets = dup_secrets (root);
+  JsonObject *root = exchange_get_root (self);
+  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
   g_autoptr (TrackerAsk) ask = begin (self, NULL, secrets);
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
@@ -543,8 +419,8 @@ exchange_get_answer (const Exchange *self, const char *way)
 GPtrArray *
 exchange_run (const Exchange *self, const char *way, TrackerResponse *last)
 {
-  JsonObject *root = get_root (self);
-  g_autoptr (GHashTable) secrets = dup_secrets (root);
+  JsonObject *root = exchange_get_root (self);
+  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
   g_autoptr (TrackerAsk) ask = begin (self, way, secrets);
   guint n_steps = exchange_get_n_steps (self);
   guint step = 0;
@@ -568,7 +444,7 @@ exchange_run (const Exchange *self, const char *way, TrackerResponse *last)
                                      g_ptr_array_index (self->bodies, MIN (step, n_steps - 1)))
                      : tracker_response_ref (last);
       step++;
-      tracker_ask_take_response (ask, response, get_now_s (root));
+      tracker_ask_take_response (ask, response, exchange_get_now_s (self));
     }
   return tracker_ask_dup_reports (ask);
 }

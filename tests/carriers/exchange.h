@@ -41,6 +41,19 @@ Exchange *exchange_new (const char *folder, const char *name);
 void exchange_free (Exchange *self);
 guint exchange_get_n_steps (const Exchange *self);
 GBytes *exchange_dup_body (const Exchange *self, guint step);
+/* Its parts, for who sends the requests for real. */
+JsonObject *exchange_get_root (const Exchange *self);
+JsonObject *exchange_get_part (const Exchange *self, guint step, const char *part);
+GStrv exchange_dup_numbers (const Exchange *self);
+GHashTable *exchange_dup_texts (const Exchange *self, const char *name); /* "secrets", "needs" */
+gint64 exchange_get_now_s (const Exchange *self);
+/* @way: (nullable): by this way alone; all are borrowed by @options. */
+void exchange_fill_options (const Exchange *self,
+                            const char *way,
+                            GHashTable *secrets,
+                            GHashTable *needs,
+                            TrackerAskOptions *options);
+void exchange_check_reports (const Exchange *self, GPtrArray *reports);
 /* Runs the ask; each request and each report is compared with the file. */
 void exchange_check (const Exchange *self);
 /* Runs the ask on other answers, checking only what has to hold whatever a post sends. */

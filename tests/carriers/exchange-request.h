@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Tracker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tracker-request.h"
+
+/* Compares with a "request" of a file, see exchange.h. */
+void exchange_request_check (TrackerRequest *request, JsonObject *expected);
+/* Whatever carries one of @secrets says so: net relies on it. */
+void exchange_request_check_secrets (TrackerRequest *request, GHashTable *secrets);
