@@ -37,8 +37,8 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
       if (!takes_all (way, self->asked))
         continue;
       is_taken = TRUE;
-      has_check = has_check || way->captcha != NULL;
-      if ((way->captcha != NULL) != (has_person != FALSE)
+      has_check = has_check || way->wants_person;
+      if (way->wants_person != (has_person != FALSE)
           || !tracker_way_can_run (way, self->secrets))
         continue;
       if (tracker_way_has_needs (way, self->needs))
@@ -113,7 +113,9 @@ copy_needs (const TrackerDefinition *definition, GHashTable *needs)
  * %TRACKER_OUTCOME_BAD_NUMBER; if only more about the parcel is wanting,
  * %TRACKER_OUTCOME_NEEDS_MORE; if there are only ways that ask a person and none is there
  * (or the other way round), %TRACKER_OUTCOME_CAPTCHA; if there are none at all,
- * %TRACKER_OUTCOME_BLOCKED.
+ * %TRACKER_OUTCOME_BLOCKED; if the file of a light definition is broken,
+ * %TRACKER_OUTCOME_UNAVAILABLE. The first ask of a light definition reads it whole: not on the main
+ * thread.
  *
  * Returns: (transfer full): the ask; for one thread at a time
  */
@@ -122,6 +124,7 @@ tracker_ask_new (TrackerDefinition *definition,
                  const char *const *numbers,
                  const TrackerAskOptions *options)
 {
+  const TrackerDefinition *whole;
   TrackerAsk *self;
   TrackerOutcome otherwise;
 
@@ -131,8 +134,9 @@ tracker_ask_new (TrackerDefinition *definition,
 
   self = g_new0 (TrackerAsk, 1);
   g_atomic_ref_count_init (&self->ref_count);
+  whole = tracker_definition_get_whole (definition);
   self->definition
-      = tracker_definition_ref ((TrackerDefinition *) tracker_definition_get_whole (definition));
+      = tracker_definition_ref (whole != NULL ? (TrackerDefinition *) whole : definition);
   self->numbers = g_strdupv ((char **) numbers);
   self->asked = dup_asked (definition, numbers);
   self->person_language = g_strdup (options->language != NULL ? options->language : "en");
@@ -146,7 +150,8 @@ tracker_ask_new (TrackerDefinition *definition,
   self->zones
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
   self->cache = tracker_ask_cache_new (options->cache, self->numbers);
-  otherwise = choose_ways (self, options->way, options->has_person);
+  otherwise = whole != NULL ? choose_ways (self, options->way, options->has_person)
+                            : TRACKER_OUTCOME_UNAVAILABLE; /* its file turns out to be broken */
   if (self->ways->len > 0)
     tracker_ask_begin_way (self);
   else

@@ -208,7 +208,10 @@ read_root (TrackerReader *self, JsonNode *root, const char *file_name)
   tracker_reader_read_needs (self, root);
   tracker_reader_read_numbers (self, root);
   if (self->is_light)
-    return;
+    {
+      tracker_reader_read_ways (self, root);
+      return;
+    }
   tracker_reader_read_stage_tables (self, root);
   tracker_reader_read_ways (self, root);
   tracker_reader_read_samples (self, root);
@@ -242,12 +245,22 @@ hand_over_problems (TrackerReader *self, GPtrArray *problems)
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&self->problems));
 }
 
-/* @skipped: (nullable): the keys whose values are left unread, by a light reading. */
+/* What a light reading leaves: of the file, of a way and of a step of a way. What only tells which
+ * ways there are, and which can run, is small. */
+static gboolean
+is_left_unread (const char *key, guint depth)
+{
+  static const char *const of_file[] = { "stages", "samples", NULL };
+  static const char *const of_way[] = { "save", "report", NULL };
+  static const char *const of_step[] = { "request", "within", "outcomes", "save", "cache", NULL };
+
+  return (depth == 1 && g_strv_contains (of_file, key))
+         || (depth == 3 && g_strv_contains (of_way, key))
+         || (depth == 5 && g_strv_contains (of_step, key));
+}
+
 static TrackerDefinition *
-read_definition (GBytes *bytes,
-                 const char *file_name,
-                 const char *const *skipped,
-                 GPtrArray *problems)
+read_definition (GBytes *bytes, const char *file_name, gboolean is_light, GPtrArray *problems)
 {
   g_autoptr (TrackerJsonSource) source = NULL;
   g_autoptr (TrackerDefinition) definition = NULL;
@@ -256,7 +269,8 @@ read_definition (GBytes *bytes,
   int line = 1;
   int column = 1;
 
-  source = tracker_json_source_new_without (bytes, skipped, &line, &column, &message);
+  source = tracker_json_source_new_without (bytes, is_light ? is_left_unread : NULL, &line, &column,
+                                            &message);
   if (source == NULL)
     {
       g_ptr_array_add (problems, tracker_problem_new (line, column, message));
@@ -265,7 +279,7 @@ read_definition (GBytes *bytes,
   definition = tracker_definition_new_empty ();
   reader.source = source;
   reader.definition = definition;
-  reader.is_light = skipped != NULL;
+  reader.is_light = is_light;
   reader.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
   read_root (&reader, tracker_json_source_get_root (source), file_name);
   if (reader.n_problems > 0)
@@ -297,7 +311,7 @@ tracker_definition_new_from_bytes (GBytes *bytes, const char *file_name, GPtrArr
 {
   g_return_val_if_fail (bytes != NULL && problems != NULL, NULL);
 
-  return read_definition (bytes, file_name, NULL, problems);
+  return read_definition (bytes, file_name, FALSE, problems);
 }
 
 /**
@@ -306,26 +320,24 @@ tracker_definition_new_from_bytes (GBytes *bytes, const char *file_name, GPtrArr
  * @file_name: (nullable): its name, which the id must agree with
  * @problems: (element-type TrackerProblem): where what is wrong is added
  *
- * Reads what recognising numbers and naming the carrier takes, and leaves the rest (ways, stages,
- * samples) for when it is first needed: reading all of all carriers would cost each start. For
- * files that were checked before; mistakes in what is left are found when it is read, and the
- * carrier can then not be asked. Any thread.
+ * Reads what recognising numbers, naming the carrier and choosing a way takes, and leaves the rest
+ * (what the ways do, stages, samples) for when the carrier is first asked: reading all of all
+ * carriers would cost each start. For files that were checked before; mistakes in what is left are
+ * found when it is read, and the carrier can then not be asked. Any thread.
  *
  * Returns: (transfer full) (nullable): the definition, or %NULL if something is wrong
  */
 TrackerDefinition *
 tracker_definition_new_light (GBytes *bytes, const char *file_name, GPtrArray *problems)
 {
-  static const char *const skipped[] = { "ways", "stages", "samples", NULL };
   TrackerDefinition *self;
 
   g_return_val_if_fail (bytes != NULL && problems != NULL, NULL);
 
-  self = read_definition (bytes, file_name, skipped, problems);
+  self = read_definition (bytes, file_name, TRUE, problems);
   if (self == NULL)
     return NULL;
 
   self->bytes = g_bytes_ref (bytes);
-  self->way_ids = g_new0 (char *, 1); /* none, should the rest be broken */
   return self;
 }

@@ -423,14 +423,17 @@ gboolean tracker_report_spec_has_stages (const TrackerReportSpec *self);
 typedef struct
 {
   char *id;
-  char **credentials;                /* never NULL */
-  char **needs;                      /* never NULL: those that it cannot do without */
-  GRegex *takes;                     /* (nullable) the whole number; NULL: any */
-  GPtrArray *saves;                  /* (element-type TrackerSave), never NULL: before the steps */
-  guint batch_max;                   /* at least 1 */
-  char *batch_join;                  /* between the numbers of {numbers}; "," by default */
+  char **credentials;    /* never NULL */
+  char **needs;          /* never NULL: those that it cannot do without */
+  GRegex *takes;         /* (nullable) the whole number; NULL: any */
+  guint batch_max;       /* at least 1 */
+  char *batch_join;      /* between the numbers of {numbers}; "," by default */
+  gboolean wants_person; /* one of its steps is a captcha */
+
+  /* Not in a light definition, whose ways have no steps. */
+  GPtrArray *saves;                  /* (element-type TrackerSave): before the steps */
   GPtrArray *steps;                  /* (element-type TrackerStep), never empty */
-  const TrackerCaptchaSpec *captcha; /* (borrowed) (nullable) of its steps: a person is needed */
+  const TrackerCaptchaSpec *captcha; /* (borrowed) (nullable) of its steps */
   TrackerReportSpec *report;
 } TrackerWay;
 
@@ -539,15 +542,17 @@ struct _TrackerDefinition
   GPtrArray *stage_tables; /* (element-type TrackerStageTable) */
   GPtrArray *samples;      /* (element-type TrackerSample) */
 
-  /* Of a light definition: the file, and what became of it when the ways were first needed. */
+  /* Of a light definition: the file, and what became of it when it was first asked. */
   GBytes *bytes;            /* (nullable) */
   GMutex lock;              /* of the next */
   TrackerDefinition *whole; /* (owned) (nullable) */
   gboolean is_broken;       /* there is no whole: the file is not what it should be */
+  GThread *reader;          /* (nullable) of the whole; only compared */
 };
 
-/* Itself, or, of a light definition, all of it: what holds ways, stage tables and samples. Reads
- * the file the first time (a millisecond). (transfer none) as long as @self lives; any thread. */
+/* Itself, or, of a light definition, all of it: what holds the steps of the ways, stage tables and
+ * samples. Reads the file the first time (a millisecond): not on the main thread. (nullable): the
+ * file is broken. (transfer none) as long as @self lives. */
 const TrackerDefinition *tracker_definition_get_whole (const TrackerDefinition *self);
 
 const TrackerWay *tracker_definition_find_way (const TrackerDefinition *self, const char *id);

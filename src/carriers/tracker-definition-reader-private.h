@@ -19,7 +19,7 @@ typedef struct
   GPtrArray *problems;           /* (element-type TrackerProblem) */
   guint n_problems;              /* of this file: @problems may hold those of others */
   TrackerDefinition *definition; /* being filled */
-  gboolean is_light;             /* the ways and all that goes with them are left out */
+  gboolean is_light;             /* of the ways only which there are, and who they are for */
 
   /* Where in a way we are. */
   const TrackerWay *way; /* (nullable) */

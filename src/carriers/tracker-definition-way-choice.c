@@ -6,7 +6,8 @@
 
 #include "tracker-definition-private.h"
 
-/* Which ways a definition has, and which of them can run. */
+/* Which ways a definition has, and which of them can run: a light reading knows it all, so that
+ * the main thread may ask. */
 
 /**
  * tracker_definition_get_ways:
@@ -17,7 +18,7 @@
 const char *const *
 tracker_definition_get_ways (const TrackerDefinition *self)
 {
-  return (const char *const *) tracker_definition_get_whole (self)->way_ids;
+  return (const char *const *) self->way_ids;
 }
 
 /**
@@ -30,11 +31,9 @@ tracker_definition_get_ways (const TrackerDefinition *self)
 const TrackerWay *
 tracker_definition_find_way (const TrackerDefinition *self, const char *id)
 {
-  const TrackerDefinition *whole = tracker_definition_get_whole (self);
-
-  for (guint i = 0; i < whole->ways->len; i++)
+  for (guint i = 0; i < self->ways->len; i++)
     {
-      const TrackerWay *way = g_ptr_array_index (whole->ways, i);
+      const TrackerWay *way = g_ptr_array_index (self->ways, i);
 
       if (g_strcmp0 (way->id, id) == 0)
         return way;
@@ -112,6 +111,20 @@ tracker_way_has_needs (const TrackerWay *way, GHashTable *needs)
   return TRUE;
 }
 
+/* Only what is of the shape that the carrier wants counts. */
+static gboolean
+has_good_needs (const TrackerDefinition *self, const TrackerWay *way, GHashTable *needs)
+{
+  for (guint i = 0; way->needs[i] != NULL; i++)
+    {
+      const char *need = needs != NULL ? g_hash_table_lookup (needs, way->needs[i]) : NULL;
+
+      if (need == NULL || !tracker_definition_check_need (self, way->needs[i], need))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static const char *
 choose_way (const TrackerDefinition *self,
             const char *number,
@@ -119,17 +132,16 @@ choose_way (const TrackerDefinition *self,
             GHashTable *needs,
             gboolean is_check)
 {
-  const TrackerDefinition *whole = tracker_definition_get_whole (self);
   g_autofree char *asked
       = number != NULL ? tracker_definition_dup_asked_number (self, number) : NULL;
 
-  for (guint i = 0; i < whole->ways->len; i++)
+  for (guint i = 0; i < self->ways->len; i++)
     {
-      const TrackerWay *way = g_ptr_array_index (whole->ways, i);
+      const TrackerWay *way = g_ptr_array_index (self->ways, i);
 
-      if (tracker_way_can_run (way, secrets) && (way->captcha != NULL) == is_check
+      if (tracker_way_can_run (way, secrets) && way->wants_person == is_check
           && (asked == NULL
-              || (tracker_way_takes (way, asked) && tracker_way_has_needs (way, needs))))
+              || (tracker_way_takes (way, asked) && has_good_needs (self, way, needs))))
         return way->id;
     }
   return NULL;
@@ -198,11 +210,10 @@ tracker_definition_needs_credentials (const TrackerDefinition *self)
 static guint
 count_check_ways (const TrackerDefinition *self)
 {
-  const TrackerDefinition *whole = tracker_definition_get_whole (self);
   guint n = 0;
 
-  for (guint i = 0; i < whole->ways->len; i++)
-    n += ((const TrackerWay *) g_ptr_array_index (whole->ways, i))->captcha != NULL;
+  for (guint i = 0; i < self->ways->len; i++)
+    n += ((const TrackerWay *) g_ptr_array_index (self->ways, i))->wants_person;
   return n;
 }
 
@@ -227,7 +238,7 @@ tracker_definition_has_check (const TrackerDefinition *self)
 gboolean
 tracker_definition_is_check_only (const TrackerDefinition *self)
 {
-  guint n_ways = tracker_definition_get_whole (self)->ways->len;
+  guint n_ways = self->ways->len;
 
   return n_ways > 0 && count_check_ways (self) == n_ways;
 }
@@ -244,7 +255,7 @@ tracker_definition_is_check_way (const TrackerDefinition *self, const char *way)
 {
   const TrackerWay *found = tracker_definition_find_way (self, way);
 
-  return found != NULL && found->captcha != NULL;
+  return found != NULL && found->wants_person;
 }
 
 /**

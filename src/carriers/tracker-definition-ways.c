@@ -98,6 +98,7 @@ read_captcha (TrackerReader *self, JsonNode *node, TrackerWay *way, TrackerStep 
   step->captcha = tracker_reader_read_captcha (self, captcha, way);
   if (step->captcha != NULL)
     way->captcha = self->captcha = step->captcha;
+  way->wants_person = step->captcha != NULL;
 }
 
 static const char *const answers[]
@@ -300,6 +301,22 @@ find_report (TrackerReader *self, JsonNode *node)
   return NULL;
 }
 
+/* Of a light reading: whether one of the steps is for a person. */
+static gboolean
+has_captcha (TrackerReader *self, JsonNode *node)
+{
+  JsonArray *array = tracker_reader_get_array (self, node, "steps", TRUE);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *step = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (step) && tracker_reader_get (step, "captcha") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static TrackerWay *
 read_way (TrackerReader *self, JsonNode *node)
 {
@@ -320,6 +337,11 @@ read_way (TrackerReader *self, JsonNode *node)
   tracker_reader_read_way_needs (self, node, way);
   read_batch (self, node, way);
   read_for (self, node, way);
+  if (self->is_light)
+    {
+      way->wants_person = has_captcha (self, node);
+      return way;
+    }
 
   self->way = way;
   self->has_answer = FALSE;

@@ -37,7 +37,7 @@ typedef struct
   const char *text;
   gsize length;
   gsize at;
-  const char *const *skipped; /* (nullable) keys of the outermost object */
+  TrackerJsonSkip skip; /* (nullable) */
   gsize error_at;
   char *error; /* (nullable) the first */
 } Parser;
@@ -292,7 +292,7 @@ parse_member (Parser *parser, JsonObject *object, guint depth)
   if (peek (parser) != ':')
     return fail (parser, parser->at, "A colon is expected after the key");
   parser->at++;
-  if (depth == 1 && parser->skipped != NULL && g_strv_contains (parser->skipped, key))
+  if (parser->skip != NULL && parser->skip (key, depth))
     return skip_value (parser);
   value = parse_value (parser, (guint) key_at, depth);
   if (value == NULL)
@@ -466,19 +466,19 @@ tracker_json_source_new (GBytes *bytes, int *line, int *column, char **message)
 /**
  * tracker_json_source_new_without:
  * @bytes: the text
- * @skipped: (nullable) (array zero-terminated=1): keys of the outermost object
+ * @skip: (nullable) (scope call): says whose values are passed over
  * @line: (out): where the first mistake is; from 1
  * @column: (out): from 1, in characters
  * @message: (out) (transfer full) (nullable): what the first mistake is; %NULL if there is none
  *
- * Reads a text as tracker_json_source_new() does, but passes over the values of @skipped, unread:
- * neither their keys nor they are in the tree, and mistakes inside them are not found.
+ * Reads a text as tracker_json_source_new() does, but passes over some values, unread: neither their
+ * keys nor they are in the tree, and mistakes inside them are not found.
  *
  * Returns: (transfer full) (nullable): the source, or %NULL if it is not JSON
  */
 TrackerJsonSource *
 tracker_json_source_new_without (GBytes *bytes,
-                                 const char *const *skipped,
+                                 TrackerJsonSkip skip,
                                  int *line,
                                  int *column,
                                  char **message)
@@ -498,7 +498,7 @@ tracker_json_source_new_without (GBytes *bytes,
     parser.error = g_strdup (fault);
   else
     {
-      parser = (Parser){ self, self->text, self->length, 0, skipped, 0, NULL };
+      parser = (Parser){ self, self->text, self->length, 0, skip, 0, NULL };
       if (self->length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0)
         parser.at = 3;
       self->root = parse_value (&parser, G_MAXUINT, 0);

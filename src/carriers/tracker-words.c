@@ -185,7 +185,7 @@ tracker_definition_guess_stage (const TrackerDefinition *self, const char *words
   g_autofree char *text = g_utf8_make_valid (words, (gssize) strnlen (words, MAX_WORDS_BYTES));
 
   g_strstrip (text);
-  for (guint i = 0; i < whole->ways->len; i++)
+  for (guint i = 0; whole != NULL && i < whole->ways->len; i++)
     {
       const TrackerWay *way = g_ptr_array_index (whole->ways, i);
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "tracker-ask.h"
-#include "tracker-definition.h"
+#include "tracker-definition-whole-private.h"
 #include "tracker-test.h"
 
 #define N_THREADS 4
@@ -73,6 +73,44 @@ compare (const TrackerDefinition *light, const TrackerDefinition *whole)
 }
 
 static void
+fill_credentials (const TrackerDefinition *definition, GHashTable *secrets)
+{
+  for (guint i = 0; i < tracker_definition_get_n_credentials (definition); i++)
+    g_hash_table_insert (
+        secrets, (char *) tracker_definition_get_credential (definition, i)->key, "given");
+}
+
+static void
+compare_ways (const TrackerDefinition *light, const TrackerDefinition *whole)
+{
+  static const char *const numbers[] = { "RB123456785CN", "1Z999AA10123456784", "12345678901" };
+  g_autoptr (GHashTable) secrets = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *const *ways = tracker_definition_get_ways (whole);
+
+  fill_credentials (whole, secrets);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_assert_cmpstr (tracker_definition_choose_way_for (light, numbers[i], NULL, NULL), ==,
+                       tracker_definition_choose_way_for (whole, numbers[i], NULL, NULL));
+      g_assert_cmpstr (tracker_definition_choose_way_for (light, numbers[i], secrets, NULL), ==,
+                       tracker_definition_choose_way_for (whole, numbers[i], secrets, NULL));
+    }
+  g_assert_cmpstr (tracker_definition_choose_check_way (light, secrets), ==,
+                   tracker_definition_choose_check_way (whole, secrets));
+  g_assert_cmpint (tracker_definition_needs_credentials (light), ==,
+                   tracker_definition_needs_credentials (whole));
+  for (guint i = 0; ways[i] != NULL; i++)
+    {
+      g_assert_true (g_strv_equal (tracker_definition_get_way_credentials (light, ways[i]),
+                                   tracker_definition_get_way_credentials (whole, ways[i])));
+      g_assert_cmpuint (tracker_definition_get_batch_max (light, ways[i]), ==,
+                        tracker_definition_get_batch_max (whole, ways[i]));
+      g_assert_cmpint (tracker_definition_is_check_way (light, ways[i]), ==,
+                       tracker_definition_is_check_way (whole, ways[i]));
+    }
+}
+
+static void
 test_same (void)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
@@ -95,6 +133,8 @@ test_same (void)
       whole = tracker_definition_new_from_bytes (bytes, name, problems);
       g_assert_nonnull (whole);
       compare (light, whole);
+      compare_ways (light, whole);
+      g_assert_false (tracker_definition_was_read_by (light, g_thread_self ()));
       n_files++;
     }
   g_assert_cmpuint (n_files, >, 0);
@@ -110,23 +150,29 @@ replace (GBytes *bytes, const char *from, const char *to)
   return g_bytes_new (text->str, text->len);
 }
 
-/* What is wrong in the part that was left turns up when it is needed, and harms nothing. */
+/* What is wrong in the part that was left turns up when the carrier is asked, and harms nothing. */
 static void
 test_broken_later (void)
 {
   static const char *const numbers[] = { "RB123456785CN", NULL };
   const TrackerAskOptions options = { .now_s = 1772417700 };
   g_autoptr (GBytes) good = load ("upuems.json");
-  g_autoptr (GBytes) bytes = replace (good, "\"steps\"", "\"stepps\"");
+  g_autoptr (GBytes) bytes = replace (good, "\"request\"", "\"reqest\"");
   g_autoptr (TrackerDefinition) light = read_light (bytes, "upuems.json");
   g_autoptr (TrackerAsk) ask = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
 
+  g_assert_nonnull (tracker_definition_choose_way (light, NULL));
   g_test_expect_message ("tracker-carriers", G_LOG_LEVEL_MESSAGE, "*upuems cannot be used: line *");
-  g_assert_null (tracker_definition_choose_way (light, NULL));
-  g_test_assert_expected_messages ();
-  g_assert_cmpuint (g_strv_length ((char **) tracker_definition_get_ways (light)), ==, 0);
   ask = tracker_ask_new (light, numbers, &options);
+  g_test_assert_expected_messages ();
+  g_assert_true (tracker_definition_was_read_by (light, g_thread_self ()));
   g_assert_true (tracker_ask_is_done (ask));
+  reports = tracker_ask_dup_reports (ask);
+  g_assert_cmpint (tracker_report_get_outcome (g_ptr_array_index (reports, 0)), ==,
+                   TRACKER_OUTCOME_UNAVAILABLE);
+  g_assert_cmpint (tracker_definition_guess_stage (light, "Delivered"), ==,
+                   tracker_words_guess_stage ("Delivered"));
 }
 
 /* What is wrong in the part that is read is told at once. */
@@ -149,12 +195,16 @@ test_broken_at_once (void)
 }
 
 static gpointer
-choose_in_thread (gpointer data)
+ask_in_thread (gpointer data)
 {
-  return (gpointer) tracker_definition_choose_way (data, NULL);
+  static const char *const numbers[] = { "LP00123456789012", NULL };
+  const TrackerAskOptions options = { .now_s = 1772417700 };
+  g_autoptr (TrackerAsk) ask = tracker_ask_new (data, numbers, &options);
+
+  return (gpointer) tracker_ask_get_way (ask);
 }
 
-/* Several threads need the ways for the first time: one reads them, all get the same. */
+/* Several threads need the steps for the first time: one reads them, all get the same. */
 static void
 test_threads (void)
 {
@@ -167,7 +217,7 @@ test_threads (void)
       const char *way = NULL;
 
       for (guint i = 0; i < N_THREADS; i++)
-        threads[i] = g_thread_new ("choose", choose_in_thread, light);
+        threads[i] = g_thread_new ("ask", ask_in_thread, light);
       for (guint i = 0; i < N_THREADS; i++)
         {
           const char *chosen = g_thread_join (threads[i]);
@@ -176,6 +226,7 @@ test_threads (void)
           g_assert_true (way == NULL || way == chosen);
           way = chosen;
         }
+      g_assert_false (tracker_definition_was_read_by (light, g_thread_self ()));
     }
 }
 
