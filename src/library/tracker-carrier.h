@@ -7,12 +7,12 @@
 #include <gio/gio.h>
 
 /* A carrier for people: a view of its definition and of what the person decided about it.
- * Properties (construct-only): id, name, country, country-name, role, status, home; (notify):
+ * Properties (construct-only): id, name, country, country-name, role, status, home,
+ * needs-credentials (boolean: nothing of it runs without); (notify):
  * enabled (boolean: the person has not switched it off), has-login (boolean: credentials are kept),
  * has-trouble (boolean: it failed when asked last), ways-label ("Asked by itself", "Wants a login",
- * "By direct check", "Its page only"; "" until its file was read in a worker, which begins with the
- * first reading of one of these three), can-ask (boolean: it can be asked by itself with what is
- * kept, unless it is off), needs-credentials (boolean: nothing of it runs without). */
+ * "By direct check", "Its page only"), can-ask (boolean: it is asked by itself with what is kept).
+ */
 #define TRACKER_TYPE_CARRIER (tracker_carrier_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerCarrier, tracker_carrier, TRACKER, CARRIER, GObject)
 

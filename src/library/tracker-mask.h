@@ -17,4 +17,7 @@ void tracker_mask_add (TrackerMask *self, const char *secret);
 gboolean tracker_mask_hides (const TrackerMask *self); /* anything at all */
 gboolean tracker_mask_is_sure (const TrackerMask *self);
 char *tracker_mask_dup (const TrackerMask *self, const char *text); /* both nullable */
+/* Hides what is shaped like a track code, a phone, an address or a key too; nullable likewise. */
+char *tracker_mask_dup_without_shapes (const TrackerMask *self, const char *text);
+char *tracker_mask_dup_code (const TrackerMask *self, const char *code); /* of a post's table */
 TrackerReport *tracker_mask_dup_report (const TrackerMask *self, TrackerReport *report);
