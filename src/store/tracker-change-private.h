@@ -22,6 +22,7 @@ void tracker_change_add_answer (TrackerChange *self,
                                 gsize n_new_events);
 void tracker_change_set_has_folders (TrackerChange *self);
 void tracker_change_set_has_outbox (TrackerChange *self);
+void tracker_change_set_has_carriers (TrackerChange *self);
 gboolean tracker_change_is_empty (const TrackerChange *self);
 
 /* The form in which other processes get it. */

@@ -6,9 +6,9 @@
 
 #include "tracker-change-private.h"
 
-/* (has folders, has outbox, [(parcel, flags, stage before, stage after, first answer, [new
- * events])]); stages by nick, since programs of different versions may share a file. */
-#define CHANGE_TYPE G_VARIANT_TYPE ("(bba(xussbax))")
+/* (has folders, has outbox, has carriers, [(parcel, flags, stage before, stage after, first answer,
+ * [new events])]); stages by nick, since programs of different versions may share a file. */
+#define CHANGE_TYPE G_VARIANT_TYPE ("(bbba(xussbax))")
 
 typedef struct
 {
@@ -24,6 +24,7 @@ struct _TrackerChange
   GHashTable *index; /* (element-type gint64 guint) (owned): parcel id -> place in both + 1 */
   gboolean has_folders;
   gboolean has_outbox;
+  gboolean has_carriers;
 };
 
 G_DEFINE_BOXED_TYPE (TrackerChange, tracker_change, tracker_change_ref, tracker_change_unref)
@@ -199,6 +200,18 @@ tracker_change_set_has_outbox (TrackerChange *self)
 }
 
 /**
+ * tracker_change_set_has_carriers:
+ * @self: a change that is being built
+ *
+ * Says that carriers are better or worse, on or off, or chosen for other codes.
+ */
+void
+tracker_change_set_has_carriers (TrackerChange *self)
+{
+  self->has_carriers = TRUE;
+}
+
+/**
  * tracker_change_is_empty:
  * @self: a change
  *
@@ -207,7 +220,7 @@ tracker_change_set_has_outbox (TrackerChange *self)
 gboolean
 tracker_change_is_empty (const TrackerChange *self)
 {
-  return self->entries->len == 0 && !self->has_folders && !self->has_outbox;
+  return self->entries->len == 0 && !self->has_folders && !self->has_outbox && !self->has_carriers;
 }
 
 /**
@@ -264,6 +277,19 @@ tracker_change_has_outbox (const TrackerChange *self)
 }
 
 /**
+ * tracker_change_has_carriers:
+ * @self: a change
+ *
+ * Returns: whether a carrier went wrong or right again, is paused or not any more, was switched on
+ * or off, or was chosen for codes of some shape; that it was asked once more is no change of it
+ */
+gboolean
+tracker_change_has_carriers (const TrackerChange *self)
+{
+  return self->has_carriers;
+}
+
+/**
  * tracker_change_to_bytes:
  * @self: a change
  *
@@ -287,8 +313,8 @@ tracker_change_to_bytes (const TrackerChange *self)
                                                         entry->events->len, sizeof (gint64)));
     }
 
-  variant = g_variant_ref_sink (
-      g_variant_new ("(bba(xussbax))", self->has_folders, self->has_outbox, &parcels));
+  variant = g_variant_ref_sink (g_variant_new ("(bbba(xussbax))", self->has_folders,
+                                               self->has_outbox, self->has_carriers, &parcels));
   return g_variant_get_data_as_bytes (variant);
 }
 
@@ -317,7 +343,8 @@ tracker_change_new_from_bytes (GBytes *bytes)
     return NULL;
 
   self = tracker_change_new ();
-  g_variant_get (variant, "(bba(xussbax))", &self->has_folders, &self->has_outbox, &parcels);
+  g_variant_get (variant, "(bbba(xussbax))", &self->has_folders, &self->has_outbox,
+                 &self->has_carriers, &parcels);
   while (g_variant_iter_next (parcels, "(xu&s&sb@ax)", &parcel_id, &flags, &before_nick,
                               &after_nick, &is_first, &events))
     {

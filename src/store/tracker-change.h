@@ -48,3 +48,5 @@ const TrackerParcelChange *tracker_change_find (const TrackerChange *self,
 gboolean tracker_change_has_folders (
     const TrackerChange *self); /* folders made, renamed, removed, reordered */
 gboolean tracker_change_has_outbox (const TrackerChange *self); /* something to say was written */
+gboolean tracker_change_has_carriers (
+    const TrackerChange *self); /* a carrier went wrong or right again, on or off, was chosen */

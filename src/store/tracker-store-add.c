@@ -19,6 +19,8 @@ typedef struct
   guint n_legs;
   char **carriers;
   TrackerRole *roles;
+  gboolean is_silent;
+  GHashTable *needs; /* (nullable) */
 } Draft;
 
 typedef struct
@@ -43,6 +45,7 @@ add_args_free (AddArgs *args)
       g_free (draft->destination);
       g_strfreev (draft->carriers);
       g_free (draft->roles);
+      g_clear_pointer (&draft->needs, g_hash_table_unref);
     }
   g_free (args->drafts);
   g_free (args->ids);
@@ -64,6 +67,8 @@ copy_draft (Draft *copy, const TrackerParcelDraft *draft)
   for (guint i = 0; i < draft->n_legs; i++)
     copy->carriers[i] = g_strdup (draft->carriers[i] != NULL ? draft->carriers[i] : "");
   copy->roles = g_memdup2 (draft->roles, draft->n_legs * sizeof *draft->roles);
+  copy->is_silent = draft->is_silent;
+  copy->needs = draft->needs != NULL ? tracker_needs_copy (draft->needs) : NULL;
 }
 
 static gboolean
@@ -99,10 +104,10 @@ insert_row (TrackerWork *work,
   return tracker_db_run (
       work->db, error,
       "INSERT INTO parcels (uuid, number, name, note, name_key, folder_id, origin, destination,"
-      "  added_s, activity_s, smarts)"
-      "  VALUES (?1, ?2, nullif (?3, ''), nullif (?4, ''), '', ?5, ?6, ?7, ?8, ?8, ?9)",
-      "ssssrssxi", uuid, draft->number, name, note, draft->folder_id, draft->origin,
-      draft->destination, work->now_s, smarts);
+      "  added_s, activity_s, smarts, is_silent)"
+      "  VALUES (?1, ?2, nullif (?3, ''), nullif (?4, ''), '', ?5, ?6, ?7, ?8, ?8, ?9, ?10)",
+      "ssssrssxii", uuid, draft->number, name, note, draft->folder_id, draft->origin,
+      draft->destination, work->now_s, smarts, draft->is_silent != FALSE);
 }
 
 static gboolean
@@ -113,6 +118,7 @@ add_one (TrackerWork *work, const Draft *draft, gint64 *id, GError **error)
   g_autofree char *note
       = name != NULL ? tracker_words_dup_lines (draft->note, TRACKER_PARCEL_NOTE_MAX_CHARS, error)
                      : NULL;
+  gboolean has_needs = FALSE;
 
   if (note == NULL || !tracker_store_check_number (draft->number, error)
       || !tracker_store_check_folder (work, draft->folder_id, error)
@@ -124,6 +130,9 @@ add_one (TrackerWork *work, const Draft *draft, gint64 *id, GError **error)
     if (!tracker_store_insert_leg (work, *id, draft->carriers[i], draft->roles[i], draft->number,
                                    error))
       return FALSE;
+  if (draft->needs != NULL
+      && !tracker_needs_write (work, *id, draft->needs, TRUE, &has_needs, error))
+    return FALSE;
 
   tracker_change_add_flags (work->change, *id, TRACKER_STAGE_UNKNOWN, TRACKER_CHANGE_ADDED);
   return tracker_words_index_parcel (work, *id, error);

@@ -19,6 +19,7 @@ typedef struct
   TrackerStage stage;
   TrackerOutcome trouble;
   gboolean is_archived;
+  gboolean is_watched; /* the leg is asked by itself */
   int n_events;
   int n_unseen;
   gint64 first_event_s;

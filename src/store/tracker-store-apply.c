@@ -54,7 +54,7 @@ load_row (TrackerWork *work, gint64 leg_id, TrackerLegRow *row, GError **error)
       "SELECT l.id, l.parcel_id, l.carrier, l.outcome, l.answered_s, l.failures, p.stage, "
       "p.trouble, p.archived_s != 0,"
       "  p.n_events, p.n_unseen, p.first_event_s, p.last_event_s, p.last_event_id, p.added_s, "
-      "p.answered_s, l.waits_s"
+      "p.answered_s, l.waits_s, l.is_watched"
       " FROM legs l JOIN parcels p ON p.id = l.parcel_id WHERE l.id = ? AND p.removed_s = 0",
       "x", leg_id);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
@@ -79,6 +79,7 @@ load_row (TrackerWork *work, gint64 leg_id, TrackerLegRow *row, GError **error)
   row->added_s = sqlite3_column_int64 (stmt, 14);
   row->answered_s = sqlite3_column_int64 (stmt, 15);
   row->leg_waits_s = sqlite3_column_int64 (stmt, 16);
+  row->is_watched = sqlite3_column_int (stmt, 17);
   return TRACKER_STEP_ROW;
 }
 
@@ -207,7 +208,7 @@ get_trouble (TrackerWork *work,
 }
 
 /* A wall met by a way that asks by itself stands before all numbers of its carrier. Nobody is
- * called for what is delivered or put away, nor while answering. */
+ * called for what is delivered or not asked by itself, nor while answering. */
 static gboolean
 write_wait (TrackerWork *work,
             const TrackerLegRow *row,
@@ -223,7 +224,7 @@ write_wait (TrackerWork *work,
       && !tracker_waits_pause (work, row->carrier, tracker_report_get_retry_after_s (report),
                                error))
     return FALSE;
-  return row->is_archived || delta->stage == TRACKER_STAGE_DELIVERED
+  return !row->is_watched || delta->stage == TRACKER_STAGE_DELIVERED
          || outcome == TRACKER_OUTCOME_WRONG_CAPTCHA || tracker_waits_call_person (work, error);
 }
 
@@ -286,7 +287,11 @@ events_delta_init (TrackerEventsDelta *delta, const TrackerLegRow *row)
 }
 
 static gboolean
-apply_one (TrackerWork *work, const ApplyArgs *args, const TrackerAnswer *answer, GError **error)
+apply_one (TrackerWork *work,
+           const ApplyArgs *args,
+           GHashTable *tallies,
+           const TrackerAnswer *answer,
+           GError **error)
 {
   TrackerOutcome outcome = tracker_report_get_outcome (answer->report);
   gboolean is_answer = tracker_outcome_is_answer (outcome);
@@ -300,6 +305,7 @@ apply_one (TrackerWork *work, const ApplyArgs *args, const TrackerAnswer *answer
   if (step != TRACKER_STEP_ROW)
     return step == TRACKER_STEP_DONE;
 
+  tracker_carrier_tallies_add (tallies, row.carrier, answer->report);
   events_delta_init (&delta, &row);
   if (is_answer
       && (!tracker_events_merge (work, &row, answer->report, &delta, error)
@@ -340,10 +346,13 @@ static gboolean
 apply_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
   ApplyArgs *args = data;
+  g_autoptr (GHashTable) tallies = tracker_carrier_tallies_new ();
 
   for (gsize i = 0; i < args->n_answers; i++)
-    if (!apply_one (work, args, &args->answers[i], error))
+    if (!apply_one (work, args, tallies, &args->answers[i], error))
       return FALSE;
+  if (!tracker_carrier_tallies_write (tallies, work, error))
+    return FALSE;
 
   args->n_changed = count_changed (work->change);
   return TRUE;
@@ -358,10 +367,10 @@ apply_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GE
  * @user_data: for @callback
  *
  * Applies answers, in order, in one transaction: new events, corrected wordings, facts, how the ask
- * ended and when the next one is due, and what is to be said of it. An answer that failed changes
- * nothing but how the ask ended. An answer for a leg or parcel that is gone is passed over. Nothing
- * is to be said of the first answer of a parcel, nor of the first answers of its other posts in its
- * first ten minutes.
+ * ended and when the next one is due, what that says of the carrier, and what is to be said of it.
+ * An answer that failed changes nothing but how the ask ended. An answer for a leg or parcel that
+ * is gone is passed over. Nothing is to be said of the first answer of a parcel, nor of the first
+ * answers of its other posts in its first ten minutes.
  */
 void
 tracker_store_apply_async (TrackerStore *self,

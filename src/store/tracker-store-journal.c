@@ -49,6 +49,7 @@ load_all_changed (TrackerWork *work, GError **error)
 
   tracker_change_set_has_folders (change);
   tracker_change_set_has_outbox (change);
+  tracker_change_set_has_carriers (change);
   while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
     {
       TrackerStage stage = TRACKER_STAGE_UNKNOWN;

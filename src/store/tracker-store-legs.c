@@ -24,6 +24,7 @@ tracker_leg_data_new_from_row (TrackerStmt *stmt)
 {
   TrackerRole role = TRACKER_ROLE_BOTH;
   TrackerOutcome outcome = TRACKER_OUTCOME_NONE;
+  g_autoptr (GHashTable) needs = NULL;
   TrackerLegData *leg;
 
   tracker_role_from_nick (tracker_stmt_get_text (stmt, 3), &role);
@@ -36,6 +37,8 @@ tracker_leg_data_new_from_row (TrackerStmt *stmt)
                               sqlite3_column_int64 (stmt, 6));
   tracker_leg_data_set_next_due_s (leg, sqlite3_column_int64 (stmt, 10));
   tracker_leg_data_set_waits_s (leg, sqlite3_column_int64 (stmt, 11));
+  needs = tracker_needs_new_from_column (stmt, 12);
+  tracker_leg_data_set_needs (leg, needs);
   return leg;
 }
 
@@ -149,8 +152,8 @@ list_due_legs_in_thread (TrackerWork *work,
  * @callback: (nullable): called on main
  * @user_data: for @callback
  *
- * Lists the legs that are due at @due_s, of parcels neither archived nor removed that have a
- * number, and of carriers whose pause is over at @due_s.
+ * Lists the legs that are due at @due_s, of parcels neither archived, removed nor silent that have
+ * a number, and of carriers that are on and whose pause is over at @due_s.
  */
 void
 tracker_store_list_due_legs_async (TrackerStore *self,
@@ -251,6 +254,32 @@ load_next_due_in_thread (TrackerWork *work,
     }
 
   return step == TRACKER_STEP_DONE;
+}
+
+/**
+ * tracker_legs_flag_first_due:
+ * @work: a write
+ * @carrier: a carrier that is asked by itself again
+ * @error: where a #TrackerStoreError goes
+ *
+ * Says that something changed of the parcel for which the carrier is due first: whoever sleeps
+ * until the next leg is due learns that this may be earlier now.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+tracker_legs_flag_first_due (TrackerWork *work, const char *carrier, GError **error)
+{
+  g_autoptr (TrackerStmt) stmt = tracker_db_query (
+      work->db, error,
+      "SELECT parcel_id FROM legs INDEXED BY legs_by_due"
+      " WHERE is_watched = 1 AND number != '' AND carrier = ? ORDER BY next_due_s LIMIT 1",
+      "s", carrier);
+  TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
+
+  return step == TRACKER_STEP_ROW ? tracker_state_add_flags (work, sqlite3_column_int64 (stmt, 0),
+                                                             TRACKER_CHANGE_LEGS, error)
+                                  : step == TRACKER_STEP_DONE;
 }
 
 /**
@@ -374,6 +403,25 @@ tracker_store_check_number (const char *number, GError **error)
 }
 
 /**
+ * tracker_store_check_carrier:
+ * @carrier: (nullable): what should be the id of a definition
+ * @error: where %TRACKER_STORE_ERROR_INVALID goes
+ *
+ * Returns: whether it may be one
+ */
+gboolean
+tracker_store_check_carrier (const char *carrier, GError **error)
+{
+  if (carrier != NULL && *carrier != '\0' && strlen (carrier) <= CARRIER_MAX_BYTES
+      && g_utf8_validate (carrier, -1, NULL))
+    return TRUE;
+
+  g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
+                       _ ("There is no such post"));
+  return FALSE;
+}
+
+/**
  * tracker_store_insert_leg:
  * @work: a write
  * @parcel_id: a parcel
@@ -394,20 +442,15 @@ tracker_store_insert_leg (TrackerWork *work,
                           const char *number,
                           GError **error)
 {
-  if (carrier == NULL || *carrier == '\0' || strlen (carrier) > CARRIER_MAX_BYTES
-      || !g_utf8_validate (carrier, -1, NULL))
-    {
-      g_set_error_literal (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
-                           _ ("There is no such post"));
-      return FALSE;
-    }
-  if (!tracker_store_check_number (number, error))
+  if (!tracker_store_check_carrier (carrier, error) || !tracker_store_check_number (number, error))
     return FALSE;
 
   return tracker_db_run (
       work->db, error,
       "INSERT INTO legs (parcel_id, carrier, role, number, is_watched)"
-      "  SELECT ?1, ?2, ?3, ?4, archived_s = 0 AND removed_s = 0 FROM parcels WHERE id = ?1"
+      "  SELECT ?1, ?2, ?3, ?4, archived_s = 0 AND removed_s = 0 AND is_silent = 0"
+      "  AND NOT EXISTS (SELECT 1 FROM carrier_states WHERE carrier = ?2 AND is_off = 1)"
+      "  FROM parcels WHERE id = ?1"
       "  ON CONFLICT (parcel_id, carrier) DO NOTHING",
       "xsss", parcel_id, carrier, tracker_role_to_nick (role), number);
 }

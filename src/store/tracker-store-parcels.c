@@ -36,6 +36,23 @@ find_row (TrackerWork *work, const char *sql, gint64 id, GError **error)
   return step == TRACKER_STEP_ROW ? g_steal_pointer (&stmt) : NULL;
 }
 
+/**
+ * tracker_store_check_parcel:
+ * @work: a job
+ * @id: what should be a parcel
+ * @error: where %TRACKER_STORE_ERROR_NOT_FOUND goes
+ *
+ * Returns: whether it is one, and not removed
+ */
+gboolean
+tracker_store_check_parcel (TrackerWork *work, gint64 id, GError **error)
+{
+  g_autoptr (TrackerStmt) stmt
+      = find_row (work, "SELECT 1 FROM parcels WHERE id = ? AND removed_s = 0", id, error);
+
+  return stmt != NULL;
+}
+
 static gboolean
 change_each (TrackerWork *work,
              const TrackerArgs *args,
@@ -277,15 +294,66 @@ tracker_store_move_parcels_async (TrackerStore *self,
                             tracker_args_new_ids (ids, n_ids, folder_id), callback, user_data);
 }
 
+static gboolean
+silence_one (TrackerWork *work,
+             gint64 id,
+             const TrackerArgs *args,
+             gboolean *is_changed,
+             GError **error)
+{
+  g_autoptr (TrackerStmt) stmt
+      = find_row (work, "SELECT is_silent FROM parcels WHERE id = ? AND removed_s = 0", id, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  *is_changed = sqlite3_column_int64 (stmt, 0) != args->other;
+  return !*is_changed
+         || (tracker_db_run (work->db, error, "UPDATE parcels SET is_silent = ?2 WHERE id = ?1",
+                             "xx", id, args->other)
+             && tracker_state_update_trouble (work, id, error));
+}
+
+static gboolean
+silence_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return change_each (work, data, silence_one, TRACKER_CHANGE_LEGS, error);
+}
+
+/**
+ * tracker_store_set_silent_async:
+ * @self: a store
+ * @ids: (array length=n_ids): parcels
+ * @n_ids: how many
+ * @silent: whether nobody is to be asked about them; %FALSE: they are asked about again
+ * @callback: (nullable): called on main; tracker_store_finish(); NOT_FOUND: one is gone, nothing
+ * was done
+ * @user_data: for @callback
+ *
+ * Has parcels followed no more without a word to anybody, or followed again, in one transaction.
+ * What is known of them stays; legs that were due meanwhile are due at once.
+ */
+void
+tracker_store_set_silent_async (TrackerStore *self,
+                                const gint64 *ids,
+                                gsize n_ids,
+                                gboolean silent,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (TRACKER_IS_STORE (self));
+  tracker_store_push_write (self, silence_in_thread, tracker_store_set_silent_async,
+                            tracker_args_new_ids (ids, n_ids, silent != FALSE), callback,
+                            user_data);
+}
+
 /* --- words --- */
 
 static gboolean
 write_words (TrackerWork *work, gint64 id, const char *sql, const char *words, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt
-      = find_row (work, "SELECT 1 FROM parcels WHERE id = ? AND removed_s = 0", id, error);
-
-  if (stmt == NULL || !tracker_db_run (work->db, error, sql, "xs", id, words))
+  if (!tracker_store_check_parcel (work, id, error)
+      || !tracker_db_run (work->db, error, sql, "xs", id, words))
     return FALSE;
 
   return tracker_db_get_n_changed (work->db) == 0

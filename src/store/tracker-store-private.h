@@ -138,11 +138,37 @@ void tracker_memo_put_word (TrackerMemo *self, const char *word, const TrackerHi
 const TrackerHits *tracker_memo_get_phrases (TrackerMemo *self, GArray *phrase_ids);
 void tracker_memo_put_phrases (TrackerMemo *self, GArray *phrase_ids, const TrackerHits *hits);
 
+/* tracker-store-parcels.c */
+gboolean tracker_store_check_parcel (TrackerWork *work, gint64 id, GError **error);
+
+/* tracker-store-needs.c: what parcels bring besides their numbers, all of a parcel in one column */
+#define TRACKER_NEEDS_COLUMN(parcel_id)                                                            \
+  "(SELECT group_concat (key || char (31) || value, char (30)) FROM needs WHERE needs.parcel_id "  \
+  "= " parcel_id ")"
+GHashTable *tracker_needs_new_from_column (TrackerStmt *stmt, int column);
+GHashTable *tracker_needs_copy (GHashTable *needs);
+gboolean tracker_needs_write (TrackerWork *work,
+                              gint64 parcel_id,
+                              GHashTable *needs,
+                              gboolean replaces,
+                              gboolean *is_changed,
+                              GError **error);
+
+/* tracker-store-carrier-states.c: what answers say of carriers, written once a transaction */
+GHashTable *tracker_carrier_tallies_new (void);
+void
+tracker_carrier_tallies_add (GHashTable *tallies, const char *carrier, const TrackerReport *report);
+gboolean tracker_carrier_tallies_write (GHashTable *tallies, TrackerWork *work, GError **error);
+
+/* tracker-store-told.c */
+gboolean tracker_told_forget_parcel (TrackerWork *work, gint64 parcel_id, GError **error);
+
 /* tracker-store-legs.c */
 #define TRACKER_LEG_COLUMNS                                                                        \
   "l.id, l.parcel_id, l.carrier, l.role, l.number, l.asked_s, l.answered_s, l.outcome, "           \
   "l.message, l.failures, "                                                                        \
-  "l.next_due_s, l.waits_s"
+  "l.next_due_s, l.waits_s, " TRACKER_NEEDS_COLUMN ("l.parcel_id")
+gboolean tracker_store_check_carrier (const char *carrier, GError **error);
 TrackerLegData *tracker_leg_data_new_from_row (TrackerStmt *stmt);
 gboolean tracker_store_check_number (const char *number, GError **error);
 gboolean tracker_store_insert_leg (TrackerWork *work,
@@ -152,6 +178,7 @@ gboolean tracker_store_insert_leg (TrackerWork *work,
                                    const char *number,
                                    GError **error);
 
+gboolean tracker_legs_flag_first_due (TrackerWork *work, const char *carrier, GError **error);
 gboolean tracker_store_collect_legs (TrackerWork *work,
                                      TrackerStmt *stmt,
                                      TrackerArgs *args,

@@ -42,6 +42,7 @@ purge_all (TrackerWork *work, GArray *ids, GError **error)
       gint64 id = g_array_index (ids, gint64, i);
 
       if (!tracker_phrases_forget_parcel (work, id, error)
+          || !tracker_told_forget_parcel (work, id, error)
           || !tracker_db_run (work->db, error, "DELETE FROM parcels WHERE id = ?", "x", id))
         return FALSE;
       tracker_change_add_flags (change, id, TRACKER_STAGE_UNKNOWN, TRACKER_CHANGE_REMOVED);

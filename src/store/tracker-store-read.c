@@ -41,11 +41,13 @@ tracker_event_new_from_row (TrackerStmt *stmt, int column)
   "SELECT p.id, p.uuid, p.number, p.name, p.note, coalesce (p.folder_id, 0), f.name, p.stage, "    \
   "p.trouble, p.origin,"                                                                           \
   "  p.destination, p.n_events, p.n_unseen, p.added_s, p.archived_s, p.first_event_s, p.asked_s, " \
-  "p.answered_s,"                                                                                  \
-  "  " TRACKER_EVENT_COLUMNS "  FROM parcels p LEFT JOIN folders f ON f.id = p.folder_id LEFT "    \
-  "JOIN events e ON e.id = p.last_event_id"                                                        \
-  "  " TRACKER_EVENT_JOINS
-#define PARCEL_EVENT_COLUMN 18
+  "p.answered_s, p.is_silent, " TRACKER_NEEDS_COLUMN (                                             \
+      "p.id") ","                                                                                  \
+              "  " TRACKER_EVENT_COLUMNS                                                           \
+              "  FROM parcels p LEFT JOIN folders f ON f.id = p.folder_id LEFT "                   \
+              "JOIN events e ON e.id = p.last_event_id"                                            \
+              "  " TRACKER_EVENT_JOINS
+#define PARCEL_EVENT_COLUMN 20
 
 static TrackerParcelData *
 read_parcel_row (TrackerStmt *stmt)
@@ -53,6 +55,7 @@ read_parcel_row (TrackerStmt *stmt)
   g_autoptr (TrackerEvent) last_event = tracker_event_new_from_row (stmt, PARCEL_EVENT_COLUMN);
   TrackerStage stage = TRACKER_STAGE_UNKNOWN;
   TrackerOutcome trouble = TRACKER_OUTCOME_NONE;
+  g_autoptr (GHashTable) needs = NULL;
   TrackerParcelData *parcel;
 
   tracker_stage_from_nick (tracker_stmt_get_text (stmt, 7), &stage);
@@ -72,6 +75,9 @@ read_parcel_row (TrackerStmt *stmt)
   tracker_parcel_data_set_dates (parcel, sqlite3_column_int64 (stmt, 13),
                                  sqlite3_column_int64 (stmt, 14), sqlite3_column_int64 (stmt, 15),
                                  sqlite3_column_int64 (stmt, 16), sqlite3_column_int64 (stmt, 17));
+  tracker_parcel_data_set_silent (parcel, sqlite3_column_int (stmt, 18));
+  needs = tracker_needs_new_from_column (stmt, 19);
+  tracker_parcel_data_set_needs (parcel, needs);
   tracker_parcel_data_set_last_event (parcel, last_event);
   return parcel;
 }

@@ -29,9 +29,9 @@ tracker_state_get_smarts (TrackerStage stage,
                           gboolean is_removed)
 {
   int smarts = 1 << TRACKER_SMART_EVERYTHING;
-  gboolean wants_person = tracker_outcome_wants_human (trouble)
-                          || trouble == TRACKER_OUTCOME_NEEDS_CREDENTIALS
-                          || trouble == TRACKER_OUTCOME_BAD_CREDENTIALS;
+  gboolean wants_person
+      = tracker_outcome_wants_human (trouble) || trouble == TRACKER_OUTCOME_NEEDS_CREDENTIALS
+        || trouble == TRACKER_OUTCOME_BAD_CREDENTIALS || trouble == TRACKER_OUTCOME_NEEDS_MORE;
 
   if (is_removed)
     return 0;
@@ -54,9 +54,10 @@ tracker_state_get_smarts (TrackerStage stage,
 /* Worst first: what only the person can mend, then what the post has against this number, then what
  * passes by itself. */
 static const TrackerOutcome troubles[] = {
-  TRACKER_OUTCOME_BAD_CREDENTIALS, TRACKER_OUTCOME_NEEDS_CREDENTIALS, TRACKER_OUTCOME_WRONG_CAPTCHA,
-  TRACKER_OUTCOME_CAPTCHA,         TRACKER_OUTCOME_BLOCKED,           TRACKER_OUTCOME_BAD_NUMBER,
-  TRACKER_OUTCOME_MALFORMED,       TRACKER_OUTCOME_UNAVAILABLE,       TRACKER_OUTCOME_RATE_LIMITED,
+  TRACKER_OUTCOME_BAD_CREDENTIALS, TRACKER_OUTCOME_NEEDS_CREDENTIALS, TRACKER_OUTCOME_NEEDS_MORE,
+  TRACKER_OUTCOME_WRONG_CAPTCHA,   TRACKER_OUTCOME_CAPTCHA,           TRACKER_OUTCOME_BLOCKED,
+  TRACKER_OUTCOME_BAD_NUMBER,      TRACKER_OUTCOME_MALFORMED,         TRACKER_OUTCOME_UNAVAILABLE,
+  TRACKER_OUTCOME_RATE_LIMITED,
 };
 
 static guint
@@ -103,6 +104,9 @@ tracker_state_get_sign (TrackerOutcome outcome, gint64 waits_s)
  * @trouble: (out): the worst of its legs' signs, else %TRACKER_OUTCOME_NONE
  * @error: where a #TrackerStoreError goes
  *
+ * Where the person wants nobody to be asked, nothing is wrong: a silent parcel has no trouble, and
+ * carriers that are off give none.
+ *
  * Returns: whether it could be read
  */
 gboolean
@@ -112,7 +116,11 @@ tracker_state_load_trouble (TrackerWork *work,
                             GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT outcome, waits_s FROM legs WHERE parcel_id = ?", "x", parcel_id);
+      work->db, error,
+      "SELECT l.outcome, l.waits_s FROM legs l JOIN parcels p ON p.id = l.parcel_id"
+      " WHERE l.parcel_id = ? AND p.is_silent = 0 AND NOT EXISTS"
+      "  (SELECT 1 FROM carrier_states WHERE carrier = l.carrier AND is_off = 1)",
+      "x", parcel_id);
   TrackerStep step;
 
   if (stmt == NULL)

@@ -51,6 +51,7 @@ tracker_waits_get_since_s (TrackerOutcome outcome, gint64 since_s, gint64 now_s)
 gboolean
 tracker_waits_pause (TrackerWork *work, const char *carrier, int retry_after_s, GError **error)
 {
+  tracker_change_set_has_carriers (work->change);
   return tracker_db_run (work->db, error, "DELETE FROM carrier_pauses WHERE until_s <= ?", "x",
                          work->now_s)
          && tracker_db_run (work->db, error,
@@ -150,7 +151,7 @@ list_waiting_legs_in_thread (TrackerWork *work,
  * @user_data: for @callback
  *
  * Lists the legs that wait for a person to pass their post's check, of parcels neither archived,
- * delivered nor removed.
+ * delivered, removed nor silent, and of carriers that are on.
  */
 void
 tracker_store_list_waiting_legs_async (TrackerStore *self,
@@ -255,24 +256,17 @@ load_parcels (TrackerWork *work, TrackerStmt *stmt, GArray *ids, GError **error)
   return step == TRACKER_STEP_DONE;
 }
 
-/* Whoever sleeps until the next leg is due learns from one of them that this may be earlier now. */
 static gboolean
-end_pause (TrackerWork *work, const char *carrier, GArray *ids, GError **error)
+end_pause (TrackerWork *work, const char *carrier, GError **error)
 {
-  g_autoptr (TrackerStmt) stmt = NULL;
-
   if (!tracker_db_run (work->db, error, "DELETE FROM carrier_pauses WHERE carrier = ?", "s",
                        carrier))
     return FALSE;
   if (tracker_db_get_n_changed (work->db) == 0)
     return TRUE;
 
-  stmt = tracker_db_query (work->db, error,
-                           "SELECT parcel_id FROM legs INDEXED BY legs_by_due"
-                           " WHERE is_watched = 1 AND number != '' AND carrier = ?"
-                           " ORDER BY next_due_s LIMIT 1",
-                           "s", carrier);
-  return load_parcels (work, stmt, ids, error);
+  tracker_change_set_has_carriers (work->change);
+  return tracker_legs_flag_first_due (work, carrier, error);
 }
 
 static gboolean
@@ -294,7 +288,7 @@ resume_carrier_in_thread (TrackerWork *work,
                           "UPDATE legs SET next_due_s = 0"
                           " WHERE waits_s != 0 AND carrier = ? AND next_due_s != 0",
                           "s", args->text)
-      || !end_pause (work, args->text, ids, error))
+      || !end_pause (work, args->text, error))
     return FALSE;
 
   for (guint i = 0; i < ids->len; i++)

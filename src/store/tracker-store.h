@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tracker-carrier-state.h"
 #include "tracker-change.h"
 #include "tracker-clock.h"
 #include "tracker-folder-data.h"
@@ -16,6 +17,7 @@
 #include "tracker-query.h"
 #include "tracker-report.h"
 #include "tracker-store-error.h"
+#include "tracker-told.h"
 
 /* SQLite: one connection on one thread of its own; every verb is asynchronous, in strict order.
  * Lives on the main thread.
@@ -55,6 +57,8 @@ typedef struct
   guint n_legs;
   const char *const *carriers; /* n_legs ids */
   const TrackerRole *roles;    /* n_legs */
+  gboolean is_silent;          /* nobody is asked about it */
+  GHashTable *needs;           /* nullable: as of tracker_store_set_needs_async () */
 } TrackerParcelDraft;
 
 /* All or nothing, in one transaction. A number that is there already (and not removed) is left as
@@ -119,6 +123,23 @@ void tracker_store_set_note_async (TrackerStore *self,
                                    gpointer user_data);
 void tracker_store_mark_seen_async (TrackerStore *self,
                                     gint64 id,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* "Never ask the network": the legs of a silent parcel stay, but are never due, never wait for a
+ * person and give no sign. */
+void tracker_store_set_silent_async (TrackerStore *self,
+                                     const gint64 *ids,
+                                     gsize n_ids,
+                                     gboolean silent,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/* What a parcel brings besides its number (a postcode), key -> value; "" removes, keys not named
+ * stay. Legs that ended with NEEDS_MORE are due now. */
+#define TRACKER_NEEDS_MAX_KEYS 20
+#define TRACKER_NEED_MAX_CHARS 100
+void tracker_store_set_needs_async (TrackerStore *self,
+                                    gint64 parcel_id,
+                                    GHashTable *needs,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 /* The finish function of every verb above and below that answers nothing but done. */
@@ -212,8 +233,8 @@ void tracker_store_place_folder_async (TrackerStore *self,
 
 /* --- asking --- */
 
-/* (element-type TrackerLegData) legs of parcels neither archived nor removed with next_due_s <=
- * @due_s, the longest due first, at most @max (0: all) */
+/* (element-type TrackerLegData) legs of parcels neither archived, removed nor silent, and of
+ * carriers that are on, with next_due_s <= @due_s, the longest due first, at most @max (0: all) */
 void tracker_store_list_due_legs_async (TrackerStore *self,
                                         gint64 due_s,
                                         guint max,
@@ -299,8 +320,9 @@ int tracker_store_apply_finish (TrackerStore *self, GAsyncResult *result, GError
  * The first such answer of a day writes an outbox row, TRACKER_NEWS_CHECK, of no parcel: one for
  * all. A wrong answer of a person writes none, nor does a parcel that is archived or delivered. */
 
-/* (element-type TrackerLegData) legs of parcels neither archived, delivered nor removed that wait
- * for a person, the longest first; @carrier NULL: of every carrier */
+/* (element-type TrackerLegData) legs of parcels neither archived, delivered, removed nor silent,
+ * and of carriers that are on, that wait for a person, the longest first; @carrier NULL: of every
+ * carrier */
 void tracker_store_list_waiting_legs_async (TrackerStore *self,
                                             const char *carrier,
                                             GCancellable *cancellable,
@@ -319,6 +341,67 @@ void tracker_store_resume_carrier_async (TrackerStore *self,
                                          const char *carrier,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
+
+/* --- carriers --- */
+
+/* Legs of a carrier that is off are never due, never wait for a person and give no sign. */
+void tracker_store_set_carrier_off_async (TrackerStore *self,
+                                          const char *carrier,
+                                          gboolean off,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+/* (element-type TrackerCarrierState) by id; only carriers of which there is something to say */
+void tracker_store_list_carrier_states_async (TrackerStore *self,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
+GPtrArray *
+tracker_store_list_carrier_states_finish (TrackerStore *self, GAsyncResult *result, GError **error);
+/* Codes of this shape (tracker_number_dup_shape ()) are of that carrier, the person says. */
+void tracker_store_note_choice_async (TrackerStore *self,
+                                      const char *shape,
+                                      const char *carrier,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/* What recognition wants to know: @chosen shape -> carrier, @off set of carriers (both optional,
+ * transfer full, never NULL on success). */
+void tracker_store_load_choices_async (TrackerStore *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean tracker_store_load_choices_finish (TrackerStore *self,
+                                            GAsyncResult *result,
+                                            GHashTable **chosen,
+                                            GHashTable **off,
+                                            GError **error);
+
+/* --- who was told --- */
+
+/* (element-type TrackerTold): merged with what is known by host and number; kept by reference. No
+ * change is emitted. */
+void tracker_store_note_told_async (TrackerStore *self,
+                                    GPtrArray *told,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* (element-type TrackerTold), the latest first, at most @max (0: all); @number NULL: all */
+void tracker_store_list_told_async (TrackerStore *self,
+                                    const char *number,
+                                    guint max,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* The same for all numbers of a parcel, its own and those of its legs; finished as that. */
+void tracker_store_list_parcel_told_async (TrackerStore *self,
+                                           gint64 parcel_id,
+                                           guint max,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+GPtrArray *
+tracker_store_list_told_finish (TrackerStore *self, GAsyncResult *result, GError **error);
+void tracker_store_forget_told_async (TrackerStore *self,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /* --- outbox --- */
 void tracker_store_list_outbox_async (TrackerStore *self,
