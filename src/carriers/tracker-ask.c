@@ -38,8 +38,7 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
         continue;
       is_taken = TRUE;
       has_check = has_check || way->wants_person;
-      if (way->wants_person != (has_person != FALSE)
-          || !tracker_way_can_run (way, self->secrets))
+      if (way->wants_person != (has_person != FALSE) || !tracker_way_can_run (way, self->secrets))
         continue;
       if (tracker_way_has_needs (way, self->needs))
         g_ptr_array_add (self->ways, way);
@@ -241,6 +240,9 @@ tracker_ask_next_request (TrackerAsk *self)
                           : tracker_step_build_request (tracker_ask_get_current_step (self),
                                                         self->step_url, &scope);
       tracker_request_set_delay_ms (self->request, self->delay_ms);
+      tracker_request_set_tells_number (
+          self->request,
+          tracker_way_tells_number (tracker_ask_get_current_way (self), self->step_index));
     }
   return tracker_request_ref (self->request);
 }

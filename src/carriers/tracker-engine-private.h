@@ -135,6 +135,8 @@ char *tracker_template_expand (const TrackerTemplate *self,
 #define TRACKER_JSON_EACH "$each"
 
 gboolean tracker_request_spec_is_secret (const TrackerRequestSpec *self);
+/* Whether what the step at @index sends tells the number. */
+gboolean tracker_way_tells_number (const TrackerWay *self, guint index);
 /* @url: where its address leads; NULL: it has a URL of its own. */
 TrackerRequest *
 tracker_step_build_request (const TrackerStep *step, const char *url, const TrackerScope *scope);

@@ -16,8 +16,8 @@ typedef struct _TrackerJsonSource TrackerJsonSource;
 
 /* NULL: @line, @column and @message (transfer full) say what is wrong first. */
 TrackerJsonSource *tracker_json_source_new (GBytes *bytes, int *line, int *column, char **message);
-/* Whether the value of @key is passed over, unread. @depth: 1 for keys of the outermost object; each
- * object and each list inside adds one. */
+/* Whether the value of @key is passed over, unread. @depth: 1 for keys of the outermost object;
+ * each object and each list inside adds one. */
 typedef gboolean (*TrackerJsonSkip) (const char *key, guint depth);
 TrackerJsonSource *tracker_json_source_new_without (GBytes *bytes,
                                                     TrackerJsonSkip skip,

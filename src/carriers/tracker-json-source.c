@@ -471,8 +471,8 @@ tracker_json_source_new (GBytes *bytes, int *line, int *column, char **message)
  * @column: (out): from 1, in characters
  * @message: (out) (transfer full) (nullable): what the first mistake is; %NULL if there is none
  *
- * Reads a text as tracker_json_source_new() does, but passes over some values, unread: neither their
- * keys nor they are in the tree, and mistakes inside them are not found.
+ * Reads a text as tracker_json_source_new() does, but passes over some values, unread: neither
+ * their keys nor they are in the tree, and mistakes inside them are not found.
  *
  * Returns: (transfer full) (nullable): the source, or %NULL if it is not JSON
  */

@@ -30,6 +30,7 @@ struct _TrackerRequest
   int gap_ms;
   gboolean follows_redirects;
   int delay_ms;
+  gboolean tells_number;
 };
 
 G_DEFINE_BOXED_TYPE (TrackerRequest, tracker_request, tracker_request_ref, tracker_request_unref)
@@ -192,6 +193,18 @@ void
 tracker_request_set_delay_ms (TrackerRequest *self, int delay_ms)
 {
   self->delay_ms = MAX (delay_ms, 0);
+}
+
+/**
+ * tracker_request_set_tells_number:
+ * @self: a request that is not shared yet
+ * @tells_number: whether its URL, headers or body hold the number that is asked about, or what may
+ * stand for it
+ */
+void
+tracker_request_set_tells_number (TrackerRequest *self, gboolean tells_number)
+{
+  self->tells_number = !!tells_number;
 }
 
 /**
@@ -424,4 +437,16 @@ int
 tracker_request_get_delay_ms (const TrackerRequest *self)
 {
   return self->delay_ms;
+}
+
+/**
+ * tracker_request_get_tells_number:
+ * @self: a request
+ *
+ * Returns: whether who gets it learns the number that is asked about
+ */
+gboolean
+tracker_request_get_tells_number (const TrackerRequest *self)
+{
+  return self->tells_number;
 }

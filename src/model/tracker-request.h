@@ -36,6 +36,9 @@ void tracker_request_set_follows_redirects (TrackerRequest *self,
                                             gboolean follows); /* default TRUE */
 void tracker_request_set_delay_ms (TrackerRequest *self,
                                    int delay_ms); /* how long to wait before sending; default 0 */
+void tracker_request_set_tells_number (
+    TrackerRequest *self,
+    gboolean tells_number); /* who gets it learns what is asked about; default FALSE */
 
 TrackerRequest *tracker_request_ref (TrackerRequest *self);
 void tracker_request_unref (TrackerRequest *self);
@@ -59,4 +62,5 @@ int tracker_request_get_at_once (const TrackerRequest *self);
 int tracker_request_get_gap_ms (const TrackerRequest *self);
 gboolean tracker_request_get_follows_redirects (const TrackerRequest *self);
 int tracker_request_get_delay_ms (const TrackerRequest *self);
+gboolean tracker_request_get_tells_number (const TrackerRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerRequest, tracker_request_unref)

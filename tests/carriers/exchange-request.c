@@ -140,3 +140,31 @@ exchange_request_check_secrets (TrackerRequest *request, GHashTable *secrets)
   while (g_hash_table_iter_next (&iter, NULL, &secret))
     check_secret_flags (request, secret);
 }
+
+static gboolean
+holds (TrackerRequest *request, const char *text)
+{
+  gsize length = 0;
+  GBytes *bytes = tracker_request_get_body (request);
+  const char *body = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  if (strstr (tracker_request_get_url (request), text) != NULL
+      || (body != NULL && g_strstr_len (body, (gssize) length, text) != NULL))
+    return TRUE;
+  for (guint i = 0; i < tracker_request_get_n_headers (request); i++)
+    {
+      const char *value;
+
+      tracker_request_get_header (request, i, NULL, &value, NULL);
+      if (strstr (value, text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+exchange_request_check_number (TrackerRequest *request, const char *number)
+{
+  if (!tracker_request_get_tells_number (request) && holds (request, number))
+    g_error ("%s: tells the number and does not say so", tracker_request_get_url (request));
+}

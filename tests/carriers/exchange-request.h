@@ -12,3 +12,5 @@
 void exchange_request_check (TrackerRequest *request, JsonObject *expected);
 /* Whatever carries one of @secrets says so: net relies on it. */
 void exchange_request_check_secrets (TrackerRequest *request, GHashTable *secrets);
+/* Whatever carries the number says so: the person is told who learnt it. */
+void exchange_request_check_number (TrackerRequest *request, const char *number);

@@ -294,6 +294,20 @@ exchange_check_reports (const Exchange *self, GPtrArray *reports)
 }
 
 static void
+check_numbers (const Exchange *self, TrackerRequest *request)
+{
+  g_auto (GStrv) numbers = exchange_dup_numbers (self);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *asked = tracker_definition_dup_asked_number (self->definition, numbers[i]);
+
+      exchange_request_check_number (request, asked);
+    }
+}
+
+/* Returns whether the post was told what it is asked about. */
+static gboolean
 check_step (const Exchange *self, TrackerAsk *ask, guint step, GHashTable *secrets)
 {
   g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
@@ -304,9 +318,11 @@ check_step (const Exchange *self, TrackerAsk *ask, guint step, GHashTable *secre
     g_error ("%s: one request too many: %s", self->path, tracker_request_get_url (request));
   exchange_request_check (request, exchange_get_part (self, step, "request"));
   exchange_request_check_secrets (request, secrets);
+  check_numbers (self, request);
   body = exchange_dup_body (self, step);
   response = new_response (self, step, body);
   tracker_ask_take_response (ask, response, exchange_get_now_s (self));
+  return tracker_request_get_tells_number (request);
 }
 
 /* TRUE: the ask waits for a person. */
@@ -331,10 +347,11 @@ exchange_check (const Exchange *self)
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
   guint n_answers = 0;
+  gboolean is_told = FALSE;
 
   while (!tracker_ask_is_done (ask))
     if (!is_waiting (ask))
-      check_step (self, ask, step++, secrets);
+      is_told |= check_step (self, ask, step++, secrets);
     else if (exchange_person_answer (root, ask, n_answers, exchange_get_now_s (self)))
       n_answers++;
     else
@@ -348,6 +365,9 @@ exchange_check (const Exchange *self)
     }
   reports = tracker_ask_dup_reports (ask);
   exchange_check_reports (self, reports);
+  /* Nobody knows anything of what he was not told. */
+  if (tracker_report_get_outcome (g_ptr_array_index (reports, 0)) == TRACKER_OUTCOME_FOUND)
+    g_assert_true (is_told);
 }
 
 /* What comes when the tampered ask goes another way than the file. */

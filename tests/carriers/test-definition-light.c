@@ -76,8 +76,8 @@ static void
 fill_credentials (const TrackerDefinition *definition, GHashTable *secrets)
 {
   for (guint i = 0; i < tracker_definition_get_n_credentials (definition); i++)
-    g_hash_table_insert (
-        secrets, (char *) tracker_definition_get_credential (definition, i)->key, "given");
+    g_hash_table_insert (secrets, (char *) tracker_definition_get_credential (definition, i)->key,
+                         "given");
 }
 
 static void

@@ -79,8 +79,8 @@ test_check (void)
 
   tracker_monitor_get_check_batch_async (watch->monitor, "correios", NULL, tracker_test_result_cb,
                                          &batch);
-  g_assert_cmpint (
-      tracker_monitor_get_check_batch_finish (watch->monitor, kit_wait (&batch), NULL), ==, 1);
+  g_assert_cmpint (tracker_monitor_get_check_batch_finish (watch->monitor, kit_wait (&batch), NULL),
+                   ==, 1);
   check = tracker_monitor_create_check (watch->monitor, legs);
   tracker_human_check_begin_async (check, NULL, tracker_test_result_cb, &begun);
   g_assert_true (tracker_human_check_finish (check, kit_wait (&begun), NULL));
