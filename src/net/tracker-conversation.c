@@ -12,10 +12,20 @@ struct _TrackerConversation
 {
   GObject parent_instance;
 
-  SoupCookieJar *jar; /* (owned) in memory */
+  SoupCookieJar *jar;  /* (owned) in memory */
+  GPtrArray *tellings; /* (owned) (element-type TrackerTelling) */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerConversation, tracker_conversation, G_TYPE_OBJECT)
+
+static void
+free_telling (gpointer data)
+{
+  TrackerTelling *telling = data;
+
+  g_free (telling->host);
+  g_free (telling);
+}
 
 static void
 tracker_conversation_finalize (GObject *object)
@@ -23,6 +33,7 @@ tracker_conversation_finalize (GObject *object)
   TrackerConversation *self = TRACKER_CONVERSATION (object);
 
   g_clear_object (&self->jar);
+  g_clear_pointer (&self->tellings, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tracker_conversation_parent_class)->finalize (object);
 }
@@ -38,6 +49,7 @@ tracker_conversation_init (TrackerConversation *self)
 {
   self->jar = soup_cookie_jar_new ();
   soup_cookie_jar_set_accept_policy (self->jar, SOUP_COOKIE_JAR_ACCEPT_ALWAYS);
+  self->tellings = g_ptr_array_new_with_free_func (free_telling);
 }
 
 /**
@@ -107,4 +119,77 @@ tracker_conversation_take_cookies (TrackerConversation *self,
   g_return_if_fail (uri != NULL && headers != NULL);
 
   soup_message_headers_foreach (headers, on_header_cb, &args);
+}
+
+typedef struct
+{
+  TrackerConversation *self; /* (owned) */
+  TrackerClock *clock;       /* (owned) */
+} WatchArgs;
+
+static void
+free_watch_args (gpointer data, GClosure *closure)
+{
+  WatchArgs *args = data;
+
+  g_object_unref (args->self);
+  g_object_unref (args->clock);
+  g_free (args);
+}
+
+static void
+on_message_starting_cb (SoupMessage *message, gpointer user_data)
+{
+  const WatchArgs *args = user_data;
+  TrackerTelling *telling = g_new0 (TrackerTelling, 1);
+
+  telling->host = g_ascii_strdown (g_uri_get_host (soup_message_get_uri (message)), -1);
+  telling->at_s = tracker_clock_get_now_s (args->clock);
+  g_ptr_array_add (args->self->tellings, telling);
+}
+
+/**
+ * tracker_conversation_watch_telling:
+ * @self: a conversation
+ * @message: tells a number and is about to be sent
+ * @clock: now
+ *
+ * Notes which host is told, at the moment when the connection stands and @message goes out: a host
+ * that could not be reached was told nothing.
+ */
+void
+tracker_conversation_watch_telling (TrackerConversation *self,
+                                    SoupMessage *message,
+                                    TrackerClock *clock)
+{
+  WatchArgs *args;
+
+  g_return_if_fail (TRACKER_IS_CONVERSATION (self));
+
+  args = g_new0 (WatchArgs, 1);
+  args->self = g_object_ref (self);
+  args->clock = g_object_ref (clock);
+  g_signal_connect_data (message, "starting", G_CALLBACK (on_message_starting_cb), args,
+                         free_watch_args, 0);
+}
+
+/**
+ * tracker_conversation_steal_tellings:
+ * @self: a conversation
+ *
+ * Gives which hosts were sent requests that tell a number, and forgets it.
+ *
+ * Returns: (transfer full) (element-type TrackerTelling): each time, in their order
+ */
+GPtrArray *
+tracker_conversation_steal_tellings (TrackerConversation *self)
+{
+  GPtrArray *tellings;
+
+  g_return_val_if_fail (TRACKER_IS_CONVERSATION (self), NULL);
+
+  tellings = g_steal_pointer (&self->tellings);
+  self->tellings = g_ptr_array_new_with_free_func (free_telling);
+
+  return tellings;
 }

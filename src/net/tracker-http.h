@@ -34,6 +34,15 @@ gboolean tracker_http_get_online (TrackerHttp *self);
 #define TRACKER_TYPE_CONVERSATION (tracker_conversation_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerConversation, tracker_conversation, TRACKER, CONVERSATION, GObject)
 TrackerConversation *tracker_conversation_new (void);
+/* That a host was sent a request that tells a number (tracker_request_get_tells_number ()). */
+typedef struct
+{
+  char *host; /* (owned) lower case */
+  gint64 at_s;
+} TrackerTelling;
+/* (transfer full) (element-type TrackerTelling): all since the last call, in their order; redirects
+ * lead to hosts that learn it too. What never left this machine is not among them. */
+GPtrArray *tracker_conversation_steal_tellings (TrackerConversation *self);
 
 void tracker_http_send_async (TrackerHttp *self,
                               TrackerRequest *request,

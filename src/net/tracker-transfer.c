@@ -327,6 +327,8 @@ send_hop (Transfer *self)
       fail (self, TRACKER_RESPONSE_UNREACHABLE, problem);
       return;
     }
+  if (self->conversation != NULL && tracker_request_get_tells_number (self->request))
+    tracker_conversation_watch_telling (self->conversation, self->message, self->wire.clock);
   soup_session_send_async (self->wire.session, self->message, G_PRIORITY_DEFAULT, self->io,
                            on_session_send_cb, g_rc_box_acquire (self));
 }

@@ -175,6 +175,97 @@ test_cookies_joined (HttpKit *fixture, gconstpointer data)
   http_kit_assert_has (text, "Cookie: session=new; language=uk; sessions=3\n");
 }
 
+/* --- who was told --- */
+
+static void
+assert_told (TrackerConversation *conversation, const char *hosts)
+{
+  g_autoptr (GPtrArray) tellings = tracker_conversation_steal_tellings (conversation);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < tellings->len; i++)
+    {
+      const TrackerTelling *telling = g_ptr_array_index (tellings, i);
+
+      g_assert_cmpint (telling->at_s, ==, TRACKER_TEST_NOW_S);
+      g_string_append_printf (told, "%s%s", i > 0 ? " " : "", telling->host);
+    }
+  g_assert_cmpstr (told->str, ==, hosts);
+}
+
+/* Whoever got the request is noted; who could not be reached, or is another than it seems, is not.
+ */
+static void
+test_told (HttpKit *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *url;
+    gboolean tells;
+    const char *hosts;
+  } cases[] = {
+    { "https://Post.example/ok", TRUE, "post.example" },
+    { "https://post.example/ok", FALSE, "" },
+    { "https://post.example/to?302,/echo", TRUE, "post.example post.example" },
+    { "https://post.example/to?302,https://other.test/echo", TRUE, "post.example other.test" },
+    { "https://post.example/to?302,http://other.test/echo", TRUE, "post.example" },
+    { "https://post.example/later?500,1", TRUE, "post.example" },
+    { "https://evil.test/ok", TRUE, "" }, /* its certificate is for another name */
+    { "ftp://post.example/ok", TRUE, "" },
+  };
+  g_autoptr (TrackerConversation) conversation = tracker_conversation_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrackerRequest) request = tracker_request_new ("GET", cases[i].url);
+
+      tracker_request_set_tells_number (request, cases[i].tells);
+      tracker_response_unref (http_kit_send_request (fixture->http, request, conversation));
+      assert_told (conversation, cases[i].hosts);
+    }
+}
+
+static gboolean
+is_running (gpointer data)
+{
+  return test_server_get_seen (http_kit_server)->len > *(guint *) data;
+}
+
+/* Called off in the middle: told all the same. Called off while it waited, or offline: not told. */
+static void
+test_told_and_called_off (HttpKit *fixture, gconstpointer data)
+{
+  g_autoptr (TrackerConversation) first = tracker_conversation_new ();
+  g_autoptr (TrackerConversation) second = tracker_conversation_new ();
+  g_autoptr (TrackerRequest) request = tracker_request_new ("GET", "https://post.example/never");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *results[2] = { NULL, NULL };
+
+  tracker_request_set_tells_number (request, TRUE);
+  tracker_request_set_politeness (request, 1, 0);
+  tracker_http_send_async (fixture->http, request, first, cancellable, tracker_test_result_cb,
+                           &results[0]);
+  tracker_http_send_async (fixture->http, request, second, cancellable, tracker_test_result_cb,
+                           &results[1]);
+  g_assert_true (tracker_test_wait_until (is_running, &fixture->n_seen));
+  g_cancellable_cancel (cancellable);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      tracker_test_await (&results[i]);
+      g_assert_null (tracker_http_send_finish (fixture->http, results[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_object (&results[i]);
+    }
+  assert_told (first, "post.example");
+  assert_told (second, "");
+
+  tracker_http_set_online (fixture->http, FALSE);
+  tracker_response_unref (http_kit_send_request (fixture->http, request, second));
+  assert_told (second, "");
+}
+
 static void
 add_tests (void)
 {
@@ -184,6 +275,8 @@ add_tests (void)
   HTTP_KIT_ADD ("/http/redirect-method", test_redirect_method);
   HTTP_KIT_ADD ("/http/conversations", test_conversations);
   HTTP_KIT_ADD ("/http/cookies-joined", test_cookies_joined);
+  HTTP_KIT_ADD ("/http/told", test_told);
+  HTTP_KIT_ADD ("/http/told-and-called-off", test_told_and_called_off);
 }
 
 int
