@@ -22,6 +22,7 @@ TrackerAsker *tracker_asker_new (TrackerHttp *http,
                                  TrackerDefinition *definition,
                                  const char *const *numbers,
                                  const TrackerAskOptions *options);
+void tracker_asker_skip_pauses (TrackerAsker *self); /* for tests */
 TrackerAsker *tracker_asker_ref (TrackerAsker *self);
 void tracker_asker_unref (TrackerAsker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerAsker, tracker_asker_unref)

@@ -23,6 +23,7 @@ struct _TrackerAsker
   GHashTable *needs;             /* (owned) (nullable) */
   GVariant *cache;               /* (owned) (nullable) */
   gboolean has_person;
+  gboolean has_no_pauses;
   TrackerConversation *conversation; /* (owned) */
   TrackerAsk *ask;                   /* (owned) (nullable) before the first thought */
   TrackerRequest *request;           /* (owned) (nullable) what the last thought wants sent */
@@ -191,7 +192,7 @@ on_thought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->request == NULL)
     g_task_return_boolean (task, TRUE);
-  else if (tracker_request_get_delay_ms (self->request) > 0)
+  else if (tracker_request_get_delay_ms (self->request) > 0 && !self->has_no_pauses)
     send_later (task, tracker_request_get_delay_ms (self->request));
   else
     send_now (task);
@@ -266,6 +267,20 @@ tracker_asker_new (TrackerHttp *http,
   self->conversation = tracker_conversation_new ();
 
   return self;
+}
+
+/**
+ * tracker_asker_skip_pauses:
+ * @self: an asker
+ *
+ * Sends at once what the post wants to be asked some time later. For tests: no post is asked so.
+ */
+void
+tracker_asker_skip_pauses (TrackerAsker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_no_pauses = TRUE;
 }
 
 /**
