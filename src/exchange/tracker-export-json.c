@@ -7,6 +7,7 @@
 #include "tracker-exchange-private.h"
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 /* {"format":1,"exported":...,"folders":[...],"parcels":[...]}: all that is known, one parcel a
  * line, so that it is written, and read again, piece by piece. Members that have nothing to say are
@@ -89,6 +90,22 @@ add_legs (JsonBuilder *builder, GPtrArray *legs)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+}
+
+/* By key, so that the same parcel always gives the same text. */
+static void
+add_needs (JsonBuilder *builder, GHashTable *needs)
+{
+  g_autoptr (GList) keys = needs != NULL ? g_hash_table_get_keys (needs) : NULL;
+
+  if (keys == NULL)
+    return;
+  keys = g_list_sort (keys, (GCompareFunc) strcmp);
+  json_builder_set_member_name (builder, "needs");
+  json_builder_begin_object (builder);
+  for (GList *l = keys; l != NULL; l = l->next)
+    add_text (builder, l->data, g_hash_table_lookup (needs, l->data));
+  json_builder_end_object (builder);
 }
 
 static void
@@ -202,6 +219,12 @@ tracker_export_json_row (GString *text, const TrackerExportRow *row, gboolean is
     {
       json_builder_add_null_value (builder);
     }
+  if (tracker_parcel_data_get_is_silent (parcel))
+    {
+      json_builder_set_member_name (builder, "silent");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+  add_needs (builder, tracker_parcel_data_get_needs (parcel));
   add_legs (builder, row->legs);
   add_facts (builder, parcel);
   add_events (builder, row->events);

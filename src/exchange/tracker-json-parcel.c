@@ -113,6 +113,21 @@ get_instant (JsonObject *object, const char *name, char **why)
   return get_time (object, name, &time, why) ? time.unix_s : 0;
 }
 
+static JsonObject *
+get_object (JsonObject *object, const char *name, char **why)
+{
+  JsonNode *node = get_member (object, name);
+
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      set_why (why, _ ("“%s” is no object."), name);
+      return NULL;
+    }
+  return json_node_get_object (node);
+}
+
 static JsonArray *
 get_array (JsonObject *object, const char *name, guint max, char **why)
 {
@@ -315,21 +330,14 @@ read_plan (JsonObject *facts, const char *name, TrackerTime *time, char **why)
 static void
 read_facts (JsonObject *object, TrackerParcelImport *parcel, char **why)
 {
-  JsonNode *node = get_member (object, "facts");
+  JsonObject *facts = get_object (object, "facts", why);
   TrackerReport *report;
   TrackerTime deadline, from, until;
-  JsonObject *facts;
   gboolean has_deadline, has_from, has_until;
 
-  if (node == NULL)
+  if (facts == NULL)
     return;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      set_why (why, _ ("“%s” is no object."), "facts");
-      return;
-    }
 
-  facts = json_node_get_object (node);
   report = ensure_report (parcel, FACTS_CARRIER);
   for (int fact = 0; fact < TRACKER_REPORT_N_FACTS; fact++)
     tracker_report_set_fact (
@@ -345,6 +353,41 @@ read_facts (JsonObject *object, TrackerParcelImport *parcel, char **why)
 }
 
 /* --- parcels --- */
+
+static void
+read_needs (JsonObject *object, TrackerParcelImport *parcel, char **why)
+{
+  JsonObject *needs = get_object (object, "needs", why);
+  g_autoptr (GList) keys = needs != NULL ? json_object_get_members (needs) : NULL;
+
+  if (keys == NULL)
+    return;
+  if (json_object_get_size (needs) > TRACKER_NEEDS_MAX_KEYS)
+    {
+      set_why (why, _ ("“%s” has more than %u entries."), "needs", (guint) TRACKER_NEEDS_MAX_KEYS);
+      return;
+    }
+
+  parcel->needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (GList *l = keys; l != NULL && *why == NULL; l = l->next)
+    {
+      const char *value = get_text (needs, l->data, why);
+      g_autoptr (GError) error = NULL;
+
+      if (value == NULL)
+        continue;
+      if (tracker_need_check (l->data, value, &error))
+        g_hash_table_insert (parcel->needs, g_strdup (l->data), g_strdup (value));
+      else
+        set_why (why, "%s.", error->message);
+    }
+}
+
+static int
+read_silent (JsonObject *object, char **why)
+{
+  return get_member (object, "silent") != NULL ? get_boolean (object, "silent", why) : -1;
+}
 
 static gint64
 read_archived (JsonObject *object, char **why)
@@ -404,6 +447,8 @@ read_object (JsonObject *object, char **why)
   parcel->destination = dup_country (object, "destination", why);
   parcel->added_s = get_instant (object, "added", why);
   parcel->archived_s = read_archived (object, why);
+  parcel->is_silent = read_silent (object, why);
+  read_needs (object, parcel, why);
   read_legs (object, parcel, why);
   read_facts (object, parcel, why);
   read_events (object, parcel, why);

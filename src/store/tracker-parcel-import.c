@@ -17,6 +17,7 @@ tracker_parcel_import_new (void)
   TrackerParcelImport *self = g_new0 (TrackerParcelImport, 1);
 
   self->archived_s = -1;
+  self->is_silent = -1;
   self->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
   self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_report_unref);
   return self;
@@ -40,5 +41,6 @@ tracker_parcel_import_free (TrackerParcelImport *self)
   g_free (self->destination);
   g_ptr_array_unref (self->legs);
   g_ptr_array_unref (self->reports);
+  g_clear_pointer (&self->needs, g_hash_table_unref);
   g_free (self);
 }

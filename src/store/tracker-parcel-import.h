@@ -26,6 +26,8 @@ typedef struct
                          one of the same uuid */
   GPtrArray *legs;    /* (owned) (element-type TrackerLegData) */
   GPtrArray *reports; /* (owned) (element-type TrackerReport): what each carrier had said */
+  int is_silent;      /* 1: nobody is asked about it, 0: they are; -1: the file does not say */
+  GHashTable *needs;  /* (owned) (nullable) key -> value: what it brings besides its number */
 } TrackerParcelImport;
 
 typedef enum

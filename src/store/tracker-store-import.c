@@ -325,6 +325,54 @@ write_archived (TrackerWork *work,
                          row->id, import->archived_s);
 }
 
+/* A file that asks for silence is always heard; one that wants the network asked, only of its own
+ * parcels. */
+static gboolean
+write_silent (TrackerWork *work,
+              const TrackerParcelImport *import,
+              gint64 parcel_id,
+              gboolean replaces,
+              TrackerChangeFlags *flags,
+              GError **error)
+{
+  if (import->is_silent < 0 || (import->is_silent == 0 && !replaces))
+    return TRUE;
+  if (!tracker_db_run (work->db, error,
+                       "UPDATE parcels SET is_silent = ?2 WHERE id = ?1 AND is_silent != ?2", "xi",
+                       parcel_id, import->is_silent != 0))
+    return FALSE;
+
+  if (tracker_db_get_n_changed (work->db) > 0)
+    *flags |= TRACKER_CHANGE_LEGS;
+  return TRUE;
+}
+
+/* More than a parcel may bring is passed over: that is no reason to leave out the file. */
+static gboolean
+write_needs (TrackerWork *work,
+             const TrackerParcelImport *import,
+             gint64 parcel_id,
+             gboolean replaces,
+             TrackerChangeFlags *flags,
+             GError **error)
+{
+  gboolean is_changed = FALSE;
+  gboolean fits = FALSE;
+
+  if (import->needs == NULL)
+    return TRUE;
+  if (!tracker_needs_fit (work, parcel_id, import->needs, &fits, error))
+    return FALSE;
+  if (!fits)
+    return TRUE;
+  if (!tracker_needs_write (work, parcel_id, import->needs, replaces, &is_changed, error))
+    return FALSE;
+
+  if (is_changed)
+    *flags |= TRACKER_CHANGE_LEGS;
+  return TRUE;
+}
+
 /* A file may say that a post wanted to see a person, and not since when. */
 static gint64
 get_waits_s (const TrackerLegData *leg)
@@ -516,7 +564,9 @@ import_one (TrackerWork *work,
   replaces = is_new || (import->is_whole && g_strcmp0 (row.uuid, import->uuid) == 0);
 
   if (!write_words (work, import, &row, replaces, &flags, error)
-      || !write_folder (work, args, import, &row, replaces, &flags, error))
+      || !write_folder (work, args, import, &row, replaces, &flags, error)
+      || !write_silent (work, import, row.id, replaces, &flags, error)
+      || !write_needs (work, import, row.id, replaces, &flags, error))
     return FALSE;
   if ((is_new || import->is_whole)
       && (!write_legs (work, import, row.id, &flags, error)

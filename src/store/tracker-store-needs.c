@@ -96,6 +96,27 @@ check_key (const char *key, GError **error)
   return FALSE;
 }
 
+/**
+ * tracker_need_check:
+ * @key: the name of what a parcel may bring; any text
+ * @value: what it brings; any text
+ * @error: where %TRACKER_STORE_ERROR_INVALID goes
+ *
+ * Any thread.
+ *
+ * Returns: whether tracker_store_set_needs_async() takes it
+ */
+gboolean
+tracker_need_check (const char *key, const char *value, GError **error)
+{
+  g_autofree char *line = NULL;
+
+  if (!check_key (key, error))
+    return FALSE;
+  line = tracker_words_dup_line (value, TRACKER_NEED_MAX_CHARS, error);
+  return line != NULL;
+}
+
 static gboolean
 write_one (TrackerWork *work,
            gint64 parcel_id,
@@ -113,9 +134,9 @@ write_one (TrackerWork *work,
     return FALSE;
 
   if (*value == '\0')
-    return !replaces
-           || tracker_db_run (work->db, error, "DELETE FROM needs WHERE parcel_id = ? AND key = ?",
-                              "xs", parcel_id, key);
+    return tracker_db_run (work->db, error,
+                           "DELETE FROM needs WHERE parcel_id = ? AND key = ? AND ?", "xsi",
+                           parcel_id, key, replaces != FALSE);
   return tracker_db_run (work->db, error,
                          "INSERT INTO needs (parcel_id, key, value) VALUES (?1, ?2, ?3)"
                          " ON CONFLICT DO UPDATE SET value = excluded.value"
@@ -123,23 +144,56 @@ write_one (TrackerWork *work,
                          "xssi", parcel_id, key, value, replaces != FALSE);
 }
 
-static gboolean
-check_number_of_keys (TrackerWork *work, gint64 parcel_id, guint n_new, GError **error)
+/**
+ * tracker_needs_fit:
+ * @work: a job
+ * @parcel_id: a parcel
+ * @needs: (element-type utf8 utf8): what it shall bring too
+ * @fits: (out): whether it would then bring no more than %TRACKER_NEEDS_MAX_KEYS
+ * @error: where a #TrackerStoreError goes
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+tracker_needs_fit (TrackerWork *work,
+                   gint64 parcel_id,
+                   GHashTable *needs,
+                   gboolean *fits,
+                   GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
-      work->db, error, "SELECT count (*) FROM needs WHERE parcel_id = ?", "x", parcel_id);
+      work->db, error, "SELECT key FROM needs WHERE parcel_id = ?", "x", parcel_id);
+  guint n_keys = 0;
+  GHashTableIter iter;
+  gpointer value;
+  TrackerStep step;
 
-  if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
+  if (stmt == NULL)
     return FALSE;
-  if (n_new <= TRACKER_NEEDS_MAX_KEYS && sqlite3_column_int (stmt, 0) <= TRACKER_NEEDS_MAX_KEYS)
-    return TRUE;
 
-  g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
-               ngettext ("A parcel brings at most %d value besides its code",
-                         "A parcel brings at most %d values besides its code",
-                         TRACKER_NEEDS_MAX_KEYS),
-               TRACKER_NEEDS_MAX_KEYS);
-  return FALSE;
+  g_hash_table_iter_init (&iter, needs);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    n_keys += *(const char *) value != '\0';
+  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
+    n_keys += !g_hash_table_contains (needs, tracker_stmt_get_text (stmt, 0));
+  *fits = n_keys <= TRACKER_NEEDS_MAX_KEYS;
+  return step == TRACKER_STEP_DONE;
+}
+
+static gboolean
+check_fit (TrackerWork *work, gint64 parcel_id, GHashTable *needs, GError **error)
+{
+  gboolean fits;
+
+  if (!tracker_needs_fit (work, parcel_id, needs, &fits, error))
+    return FALSE;
+  if (!fits)
+    g_set_error (error, TRACKER_STORE_ERROR, TRACKER_STORE_ERROR_INVALID,
+                 ngettext ("A parcel brings at most %d value besides its code",
+                           "A parcel brings at most %d values besides its code",
+                           TRACKER_NEEDS_MAX_KEYS),
+                 TRACKER_NEEDS_MAX_KEYS);
+  return fits;
 }
 
 /**
@@ -163,20 +217,20 @@ tracker_needs_write (TrackerWork *work,
                      gboolean *is_changed,
                      GError **error)
 {
-  guint n_needs = g_hash_table_size (needs);
   GHashTableIter iter;
   gpointer key, value;
 
-  /* Many more than are kept are not even begun with. */
+  if (!check_fit (work, parcel_id, needs, error))
+    return FALSE;
+
   g_hash_table_iter_init (&iter, needs);
-  while (n_needs <= TRACKER_NEEDS_MAX_KEYS && g_hash_table_iter_next (&iter, &key, &value))
+  while (g_hash_table_iter_next (&iter, &key, &value))
     {
       if (!write_one (work, parcel_id, key, value, replaces, error))
         return FALSE;
       *is_changed |= tracker_db_get_n_changed (work->db) > 0;
     }
-
-  return check_number_of_keys (work, parcel_id, n_needs, error);
+  return TRUE;
 }
 
 static gboolean

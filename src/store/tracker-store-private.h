@@ -147,6 +147,11 @@ gboolean tracker_store_check_parcel (TrackerWork *work, gint64 id, GError **erro
   "= " parcel_id ")"
 GHashTable *tracker_needs_new_from_column (TrackerStmt *stmt, int column);
 GHashTable *tracker_needs_copy (GHashTable *needs);
+gboolean tracker_needs_fit (TrackerWork *work,
+                            gint64 parcel_id,
+                            GHashTable *needs,
+                            gboolean *fits,
+                            GError **error);
 gboolean tracker_needs_write (TrackerWork *work,
                               gint64 parcel_id,
                               GHashTable *needs,

@@ -137,6 +137,7 @@ void tracker_store_set_silent_async (TrackerStore *self,
  * stay. Legs that ended with NEEDS_MORE are due now. */
 #define TRACKER_NEEDS_MAX_KEYS 20
 #define TRACKER_NEED_MAX_CHARS 100
+gboolean tracker_need_check (const char *key, const char *value, GError **error);
 void tracker_store_set_needs_async (TrackerStore *self,
                                     gint64 parcel_id,
                                     GHashTable *needs,

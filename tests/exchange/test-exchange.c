@@ -115,7 +115,19 @@ fill (Kit *kit)
   KIT_RUN (kit, tracker_store_move_parcels_async, &shoes, 1, home);
   KIT_RUN (kit, tracker_store_archive_parcels_async, &tea, 1, TRUE);
   KIT_RUN (kit, tracker_store_mark_seen_async, shoes);
+  kit_set_need (kit, shoes, "postcode", "101000");
+  kit_set_need (kit, shoes, "phone_4", "«1234»");
+  kit_set_need (kit, later, "postcode", "190000");
+  KIT_RUN (kit, tracker_store_set_silent_async, &later, 1, TRUE);
   g_assert_cmpint (later, >, tea);
+}
+
+static const char *
+get_need (const TrackerParcelData *parcel, const char *key)
+{
+  GHashTable *needs = tracker_parcel_data_get_needs (parcel);
+
+  return needs != NULL ? g_hash_table_lookup (needs, key) : NULL;
 }
 
 /* An export of what an export brought is the same, byte for byte; so no member gets lost. */
@@ -138,6 +150,8 @@ test_round_trip (void)
   import_counted (other, path, 3, 0, 0);
   second = export_to_text (other, TRACKER_EXPORT_JSON, "second.json", 3);
   g_assert_cmpstr (first, ==, second);
+  g_assert_nonnull (strstr (first, "\"needs\":{\"phone_4\":\"«1234»\",\"postcode\":\"101000\"}"));
+  g_assert_null (strstr (strstr (first, "\"silent\":true") + 1, "\"silent\""));
   g_assert_nonnull (strstr (first, "\"entered\":true"));
   g_assert_null (strstr (strstr (first, "\"entered\":true") + 1, "\"entered\""));
 
@@ -222,6 +236,56 @@ test_restore (void)
   g_clear_pointer (&tea, tracker_parcel_data_unref);
   tea = kit_find (kit, "LK123456789US");
   g_assert_cmpint (tracker_parcel_data_get_id (tea), ==, tea_id);
+}
+
+/* What a file says of needs and silence: it fills, its own parcels it corrects, and only there it
+ * has the network asked again. */
+static void
+test_wishes (void)
+{
+  static const struct
+  {
+    gboolean is_own; /* the file knows the parcel by uuid */
+    const char *members;
+    gboolean is_silent_before;
+    gboolean is_silent_after;
+    const char *postcode;
+    const char *phone;
+  } cases[] = {
+    { FALSE, "", TRUE, TRUE, "101000", NULL },
+    { FALSE, ",\"silent\":true", FALSE, TRUE, "101000", NULL },
+    { FALSE, ",\"silent\":false", TRUE, TRUE, "101000", NULL },
+    { FALSE, ",\"needs\":{\"postcode\":\"190000\",\"phone\":\"4\"}", FALSE, FALSE, "101000", "4" },
+    { FALSE, ",\"needs\":{\"postcode\":\"\"}", FALSE, FALSE, "101000", NULL },
+    { TRUE, "", TRUE, TRUE, "101000", NULL },
+    { TRUE, ",\"silent\":false", TRUE, FALSE, "101000", NULL },
+    { TRUE, ",\"needs\":{\"postcode\":\"190000\",\"phone\":\" 4 \"}", TRUE, TRUE, "190000", "4" },
+    { TRUE, ",\"needs\":{\"postcode\":\" \"}", FALSE, FALSE, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Kit) kit = kit_new (NULL);
+      gint64 id = kit_add (kit, "RB123456785CN", NULL, "upugtt");
+      g_autoptr (TrackerParcelData) before = kit_load (kit, id);
+      g_autoptr (TrackerParcelData) after = NULL;
+      g_autofree char *uuid
+          = g_strdup_printf ("\"uuid\":\"%s\",", tracker_parcel_data_get_uuid (before));
+      g_autofree char *json = g_strdup_printf ("[{%s\"number\":\"RB123456785CN\"%s}]",
+                                               cases[i].is_own ? uuid : "", cases[i].members);
+      g_autofree char *path = tracker_test_write_file ("wishes.json", json, -1);
+      g_autoptr (TrackerImportSummary) summary = NULL;
+      g_autoptr (GError) error = NULL;
+
+      kit_set_need (kit, id, "postcode", "101000");
+      KIT_RUN (kit, tracker_store_set_silent_async, &id, 1, cases[i].is_silent_before);
+      summary = try_import (kit, path, &error);
+      g_assert_no_error (error);
+      after = kit_load (kit, id);
+      g_assert_cmpint (tracker_parcel_data_get_is_silent (after), ==, cases[i].is_silent_after);
+      g_assert_cmpstr (get_need (after, "postcode"), ==, cases[i].postcode);
+      g_assert_cmpstr (get_need (after, "phone"), ==, cases[i].phone);
+    }
 }
 
 /* Two machines: the same code under two uuids is one parcel; one uuid with two codes is two. */
@@ -397,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/round-trip", test_round_trip);
   g_test_add_func ("/exchange/update", test_update);
   g_test_add_func ("/exchange/restore", test_restore);
+  g_test_add_func ("/exchange/wishes", test_wishes);
   g_test_add_func ("/exchange/identity", test_identity);
   g_test_add_func ("/exchange/csv", test_csv);
   g_test_add_func ("/exchange/many", test_many);

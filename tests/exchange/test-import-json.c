@@ -82,6 +82,14 @@ test_plain (void)
     { "[{\"number\":\"RB123456785CN\",\"carriers\":[{\"id\":\"x\",\"failures\":\"no\"}]}]",
       "!1 “failures” is no whole number." },
     { "[{\"number\":\"RB123456785CN\",\"facts\":[]}]", "!1 “facts” is no object." },
+    { "[{\"number\":\"RB123456785CN\",\"needs\":[]}]", "!1 “needs” is no object." },
+    { "[{\"number\":\"RB123456785CN\",\"needs\":{\"postcode\":12345}}]",
+      "!1 “postcode” is no text." },
+    { "[{\"number\":\"RB123456785CN\",\"needs\":{\"Post code\":\"1\"}}]",
+      "!1 What a parcel brings is named by lower-case letters, digits and “_” only." },
+    { "[{\"number\":\"RB123456785CN\",\"silent\":\"yes\"}]",
+      "!1 “silent” is neither true nor false." },
+    { "[{\"number\":\"RB123456785CN\",\"silent\":null,\"needs\":null}]", "RB123456785CN -" },
     { "[tru, \"RB123456785CN\"]", "RB123456785CN -; !1 This entry is no JSON." },
     { "{\"format\":1,\"folders\":[{\"name\":\" \"},7],\"parcels\":[]}",
       "!1 A folder has no name.; !1 “folders” holds something that is no object." },
@@ -236,6 +244,67 @@ test_whole (void)
                      tracker_event_get_time (events[i])->unix_s == 1772409600);
 }
 
+/* What is too long or too much is said before the store would refuse the whole file. */
+static void
+test_needs (void)
+{
+  static const struct
+  {
+    const char *silent;
+    const char *key; /* and its number */
+    guint n_keys;
+    guint n_chars;
+    const char *expected;
+    int is_silent;
+  } cases[] = {
+    { "true", "postcode", 1, 5, "RB123456785CN -", 1 },
+    { "false", "phone_4", 20, 100, "RB123456785CN -", 0 },
+    { "null", "a", 0, 0, "RB123456785CN -", -1 },
+    { "null", "a", 21, 1, "!1 “needs” has more than 20 entries.", -1 },
+    { "null", "a", 1, 101, "!1 The text is longer than 100 characters: nothing was changed.", -1 },
+    { "null", "a", 1, 100000, "!1 The text is longer than 100 characters: nothing was changed.",
+      -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) json = g_string_new ("[{\"number\":\"RB123456785CN\",\"needs\":{");
+      g_autofree char *value = g_strnfill (cases[i].n_chars, '7');
+      g_autoptr (TrackerImportList) list = NULL;
+      g_autofree char *text = NULL;
+
+      for (guint k = 0; k < cases[i].n_keys; k++)
+        g_string_append_printf (json, "%s\"%s%u\":\"%s\"", k > 0 ? "," : "", cases[i].key, k,
+                                value);
+      g_string_append_printf (json, "},\"silent\":%s}]", cases[i].silent);
+      text = print_json (json->str);
+      g_assert_cmpstr (text, ==, cases[i].expected);
+      list = read_json (json->str, NULL);
+      if (list->parcels->len > 0)
+        {
+          const TrackerParcelImport *parcel = g_ptr_array_index (list->parcels, 0);
+
+          g_assert_cmpint (parcel->is_silent, ==, cases[i].is_silent);
+          g_assert_cmpuint (parcel->needs != NULL ? g_hash_table_size (parcel->needs) : 0, ==,
+                            cases[i].n_keys);
+        }
+    }
+}
+
+static void
+assert_needs (GHashTable *needs)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (needs == NULL)
+    return;
+  g_assert_cmpuint (g_hash_table_size (needs), <=, TRACKER_NEEDS_MAX_KEYS);
+  g_hash_table_iter_init (&iter, needs);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_assert_true (tracker_need_check (key, value, NULL));
+}
+
 /* Bytes changed, dropped and doubled at random, the same ones each time: it is read or refused with
  * a sentence, and no entry comes in that the store would not take. */
 static void
@@ -245,7 +314,8 @@ test_mutated (void)
     "{\"format\":1,\"folders\":[{\"name\":\"Home\",\"emoji\":\"x\"}],\"parcels\":[{\"uuid\":"
     "\"6ba7b810-9dad-11d1-80b4-00c04fd430c8\",\"number\":\"RB123456785CN\",\"carriers\":[{\"id\":"
     "\"ups\","
-    "\"failures\":3,\"next_due\":\"never\"}],\"facts\":{\"deadline\":\"2026-03-09\"},\"events\":[{"
+    "\"failures\":3,\"next_due\":\"never\"}],\"silent\":true,\"needs\":{\"postcode\":\"101000\"},"
+    "\"facts\":{\"deadline\":\"2026-03-09\"},\"events\":[{"
     "\"time\":"
     "\"2026-03-02T10:15:00+08:00\",\"text\":\"a\",\"carrier\":\"upugtt\"}]}]}",
     "number;name;added;archived\r\nRB123456785CN;\"red; "
@@ -283,6 +353,7 @@ test_mutated (void)
           g_assert_cmpuint (strlen (parcel->number), <=, 64);
           g_assert_true (parcel->name == NULL || g_utf8_validate (parcel->name, -1, NULL));
           g_assert_true (*parcel->number != '\0' || parcel->uuid != NULL);
+          assert_needs (parcel->needs);
         }
     }
 }
@@ -297,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-json/deep-and-large", test_deep_and_large);
   g_test_add_func ("/import-json/truncated", test_truncated);
   g_test_add_func ("/import-json/whole", test_whole);
+  g_test_add_func ("/import-json/needs", test_needs);
   g_test_add_func ("/import/mutated", test_mutated);
 
   return g_test_run ();

@@ -174,6 +174,24 @@ kit_add (Kit *kit, const char *number, const char *name, const char *carriers)
 }
 
 /**
+ * kit_set_need:
+ * @kit: a kit
+ * @parcel_id: a parcel
+ * @key: what it brings besides its number
+ * @value: that; "": no more
+ *
+ * Sets one of its needs.
+ */
+void
+kit_set_need (Kit *kit, gint64 parcel_id, const char *key, const char *value)
+{
+  g_autoptr (GHashTable) needs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (needs, (char *) key, (char *) value);
+  KIT_RUN (kit, tracker_store_set_needs_async, parcel_id, needs);
+}
+
+/**
  * kit_add_folder:
  * @kit: a kit
  * @name: a name

@@ -45,6 +45,7 @@ GAsyncResult *kit_wait (GAsyncResult **slot);
 gboolean kit_finish (Kit *kit, GAsyncResult **slot, GError **error);
 
 gint64 kit_add (Kit *kit, const char *number, const char *name, const char *carriers);
+void kit_set_need (Kit *kit, gint64 parcel_id, const char *key, const char *value);
 gint64 kit_add_folder (Kit *kit, const char *name);
 TrackerParcelData *kit_load (Kit *kit, gint64 id);
 TrackerParcelData *kit_find (Kit *kit, const char *number_or_uuid);
