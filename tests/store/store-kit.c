@@ -352,6 +352,45 @@ kit_folders (Kit *kit)
 }
 
 /**
+ * kit_carrier_states:
+ * @kit: a kit
+ *
+ * Returns: (transfer full) (element-type TrackerCarrierState): how the carriers are
+ */
+GPtrArray *
+kit_carrier_states (Kit *kit)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *states;
+
+  tracker_store_list_carrier_states_async (kit->store, NULL, tracker_test_result_cb, &result);
+  states = tracker_store_list_carrier_states_finish (kit->store, kit_wait (&result), &error);
+  g_assert_no_error (error);
+  return states;
+}
+
+/**
+ * kit_told:
+ * @kit: a kit
+ * @number: (nullable): only of this one; %NULL: all
+ *
+ * Returns: (transfer full) (element-type TrackerTold): who was told what, the latest first
+ */
+GPtrArray *
+kit_told (Kit *kit, const char *number)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *told;
+
+  tracker_store_list_told_async (kit->store, number, 0, NULL, tracker_test_result_cb, &result);
+  told = tracker_store_list_told_finish (kit->store, kit_wait (&result), &error);
+  g_assert_no_error (error);
+  return told;
+}
+
+/**
  * kit_list:
  * @kit: a kit
  * @query: which parcels

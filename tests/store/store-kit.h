@@ -54,6 +54,8 @@ gint64 kit_leg (Kit *kit, gint64 parcel_id, const char *carrier);
 GPtrArray *kit_events (Kit *kit, gint64 id);
 GPtrArray *kit_outbox (Kit *kit);
 GPtrArray *kit_folders (Kit *kit);
+GPtrArray *kit_carrier_states (Kit *kit);
+GPtrArray *kit_told (Kit *kit, const char *number); /* NULL: all */
 GArray *kit_list (Kit *kit, TrackerQuery *query);
 char *kit_search (Kit *kit, const char *text); /* ids in the order of adding, "1 2 3" */
 void kit_count (Kit *kit, int *n_parcels, int *n_unseen);

@@ -161,7 +161,10 @@ static const struct
   const char *name;
   guint n_outbox;
   const char *waiting; /* the number that waits for a person */
-} fixtures[] = { { "v1.sql", 1, NULL }, { "v2.sql", 2, "RC000000001CN" } };
+  gboolean has_wishes; /* parcels and carriers of version 3 */
+} fixtures[] = { { "v1.sql", 1, NULL, FALSE },
+                 { "v2.sql", 2, "RC000000001CN", FALSE },
+                 { "v3.sql", 2, "RC000000001CN", TRUE } };
 
 /* What version 2 brought. */
 static void
@@ -187,6 +190,52 @@ assert_waits (Kit *kit, const char *number)
   g_assert_cmpstr (tracker_outbox_item_get_parcel_title (call), ==, "За стеной");
   events = kit_print_events (kit, tracker_parcel_data_get_id (parcel));
   g_assert_cmpstr (events, ==, "*-3 customs - Fiscalização Curitiba");
+}
+
+static const TrackerCarrierState *
+find_state (GPtrArray *states, const char *carrier)
+{
+  for (guint i = 0; i < states->len; i++)
+    if (g_str_equal (tracker_carrier_state_get_carrier (g_ptr_array_index (states, i)), carrier))
+      return g_ptr_array_index (states, i);
+  return NULL;
+}
+
+/* What version 3 brought. */
+static void
+assert_wishes (Kit *kit, gboolean has_wishes)
+{
+  g_autoptr (TrackerParcelData) more = kit_find (kit, "00340434292135100186");
+  g_autoptr (TrackerParcelData) silent = kit_find (kit, "RA123456785RU");
+  g_autoptr (GPtrArray) states = kit_carrier_states (kit);
+  g_autoptr (GPtrArray) told = kit_told (kit, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GHashTable) chosen = NULL;
+  g_autoptr (GHashTable) off = NULL;
+
+  /* Known from the legs of the older ones. */
+  g_assert_cmpint (tracker_carrier_state_get_answered_s (find_state (states, "chinapost")), ==,
+                   TRACKER_TEST_NOW_S + 3600);
+  g_assert_cmpuint (tracker_carrier_state_get_n_codes (find_state (states, "chinapost")), ==, 1);
+  tracker_store_load_choices_async (kit->store, NULL, tracker_test_result_cb, &result);
+  g_assert_true (
+      tracker_store_load_choices_finish (kit->store, kit_wait (&result), &chosen, &off, NULL));
+  g_assert_cmpuint (told->len, ==, has_wishes ? 2 : 0);
+  g_assert_cmpuint (g_hash_table_size (off), ==, has_wishes ? 1 : 0);
+  if (!has_wishes)
+    return;
+
+  g_assert_cmpint (tracker_parcel_data_get_trouble (more), ==, TRACKER_OUTCOME_NEEDS_MORE);
+  g_assert_cmpstr (g_hash_table_lookup (tracker_parcel_data_get_needs (more), "postcode"), ==,
+                   "101000");
+  g_assert_true (tracker_parcel_data_get_is_silent (silent));
+  g_assert_cmpint (tracker_parcel_data_get_trouble (silent), ==, TRACKER_OUTCOME_NONE);
+  g_assert_true (g_hash_table_contains (off, "ups"));
+  g_assert_true (tracker_carrier_state_get_is_off (find_state (states, "ups")));
+  g_assert_cmpstr (g_hash_table_lookup (chosen, "99"), ==, "dhl");
+  g_assert_cmpstr (tracker_told_get_host (g_ptr_array_index (told, 0)), ==, "www.example.com");
+  g_assert_cmpint (tracker_told_get_parcel_id (g_ptr_array_index (told, 0)), ==,
+                   tracker_parcel_data_get_id (more));
 }
 
 static void
@@ -230,6 +279,7 @@ test_fixture (gconstpointer data)
   outbox = kit_outbox (kit);
   g_assert_cmpuint (outbox->len, ==, fixtures[i].n_outbox);
   assert_waits (kit, fixtures[i].waiting);
+  assert_wishes (kit, fixtures[i].has_wishes);
   kit_free (g_steal_pointer (&kit));
 
   /* An old file becomes the same as a new one. */
@@ -298,6 +348,86 @@ test_from_v1 (void)
   db_kit_close (db);
 }
 
+/* What wanted to know more in version 2 waits for the person in version 3, but not where there is
+ * something worse, nor where nobody looks. */
+static void
+test_from_v2 (void)
+{
+  static const struct
+  {
+    const char *set_up; /* of parcel 4, which waits behind a wall at correios, its leg 5 */
+    TrackerOutcome trouble;
+    gboolean is_in_attention;
+  } cases[] = {
+    { "UPDATE legs SET outcome = 'needs_more', waits_s = 0 WHERE id = 5;"
+      "UPDATE parcels SET trouble = 'none', smarts = smarts & ~8, stage = 'import' WHERE id = 4",
+      TRACKER_OUTCOME_NEEDS_MORE, TRUE },
+    { "INSERT INTO legs (parcel_id, carrier, role, number, outcome)"
+      "  VALUES (4, 'dhl', 'both', 'RC000000001CN', 'needs_more')",
+      TRACKER_OUTCOME_NEEDS_MORE, TRUE },
+    { "INSERT INTO legs (parcel_id, carrier, role, number, outcome)"
+      "  VALUES (4, 'dhl', 'both', 'RC000000001CN', 'needs_more');"
+      "UPDATE legs SET outcome = 'bad_credentials', waits_s = 0 WHERE id = 5;"
+      "UPDATE parcels SET trouble = 'bad_credentials' WHERE id = 4",
+      TRACKER_OUTCOME_BAD_CREDENTIALS, TRUE },
+    { "UPDATE legs SET outcome = 'needs_more', waits_s = 0 WHERE id = 5;"
+      "UPDATE parcels SET trouble = 'none', smarts = 81, stage = 'delivered' WHERE id = 4",
+      TRACKER_OUTCOME_NEEDS_MORE, FALSE },
+    { "UPDATE legs SET outcome = 'needs_more', waits_s = 0, is_watched = 0 WHERE id = 5;"
+      "UPDATE parcels SET trouble = 'none', smarts = 96, archived_s = 1772449200 WHERE id = 4",
+      TRACKER_OUTCOME_NEEDS_MORE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("from-v2-%zu.db", i);
+      g_autofree char *path = tracker_test_build_path (name);
+      g_autoptr (Kit) kit = NULL;
+      g_autoptr (TrackerParcelData) parcel = NULL;
+      TrackerDb *db;
+
+      load_fixture ("v2.sql", path);
+      db = db_kit_open (path);
+      g_assert_true (tracker_db_run_script (db, cases[i].set_up, NULL));
+      db_kit_close (db);
+      kit = kit_new (path);
+      parcel = kit_find (kit, "RC000000001CN");
+      g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==, cases[i].trouble);
+      g_assert_false (tracker_parcel_data_get_is_silent (parcel));
+      kit_free (g_steal_pointer (&kit));
+
+      db = db_kit_open (path);
+      g_assert_cmpint (db_kit_load_number (db, "SELECT smarts & 8 != 0 FROM parcels WHERE id = 4"),
+                       ==, cases[i].is_in_attention);
+      g_assert_cmpint (
+          db_kit_load_number (
+              db, "SELECT count (*) FROM parcels p WHERE smarts != 0 AND NOT EXISTS (SELECT 1 FROM"
+                  " tallies WHERE smarts = p.smarts AND n > 0)"),
+          ==, 0);
+      g_assert_cmpint (db_kit_load_number (db, "SELECT count (*) FROM pragma_foreign_key_check"),
+                       ==, 0);
+      db_kit_close (db);
+    }
+}
+
+/* Rows of the journal that a program of version 2 wrote are read as they were meant. */
+static void
+test_change_of_v2 (void)
+{
+  g_autoptr (GVariant) old = g_variant_ref_sink (
+      g_variant_new_parsed ("(true, false, [(int64 7, uint32 64, 'import', 'customs', true, "
+                            "[int64 5])])"));
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (old);
+  g_autoptr (TrackerChange) change = tracker_change_new_from_bytes (bytes);
+
+  g_assert_nonnull (change);
+  g_assert_true (tracker_change_has_folders (change));
+  g_assert_false (tracker_change_has_outbox (change));
+  g_assert_false (tracker_change_has_carriers (change));
+  g_assert_cmpint (tracker_change_find (change, 7)->stage_after, ==, TRACKER_STAGE_CUSTOMS);
+  g_assert_cmpint (tracker_change_find (change, 7)->new_event_ids[0], ==, 5);
+}
+
 static void
 test_steps (void)
 {
@@ -348,6 +478,9 @@ test_change (void)
   gsize n;
 
   g_assert_true (tracker_change_is_empty (change));
+  g_assert_false (tracker_change_has_carriers (change));
+  tracker_change_set_has_carriers (change);
+  g_assert_false (tracker_change_is_empty (change));
   tracker_change_set_has_outbox (change);
   tracker_change_add_answer (change, 3, TRACKER_CHANGE_EVENTS, TRACKER_STAGE_UNKNOWN,
                              TRACKER_STAGE_EXPORT, TRUE, ids, 2);
@@ -369,6 +502,7 @@ test_change (void)
   g_assert_cmpint (tracker_change_find (copy, 4)->stage_after, ==, TRACKER_STAGE_CUSTOMS);
   g_assert_null (tracker_change_find (copy, 5));
   g_assert_true (tracker_change_has_outbox (copy));
+  g_assert_true (tracker_change_has_carriers (copy));
   g_assert_false (tracker_change_has_folders (copy));
 }
 
@@ -408,8 +542,10 @@ main (int argc, char *argv[])
       g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_fixture);
     }
   g_test_add_func ("/store/migrate/from-v1", test_from_v1);
+  g_test_add_func ("/store/migrate/from-v2", test_from_v2);
   g_test_add_func ("/store/migrate/steps", test_steps);
   g_test_add_func ("/store/change", test_change);
+  g_test_add_func ("/store/change/of-v2", test_change_of_v2);
   g_test_add_func ("/store/change/hostile", test_change_hostile);
 
   return g_test_run ();
