@@ -145,6 +145,34 @@ tracker_reader_compile_whole (TrackerReader *self, JsonNode *node, const char *p
 }
 
 /**
+ * tracker_reader_read_pattern:
+ * @self: a reader
+ * @node: where the pattern stands
+ * @text: a regular expression for a whole normalised number
+ *
+ * Likewise for what is tried on numbers alone. A light reading believes that the pattern is good.
+ *
+ * Returns: (transfer full) (nullable): the pattern; complains if it is wrong or needs too many
+ * attempts
+ */
+TrackerPattern *
+tracker_reader_read_pattern (TrackerReader *self, JsonNode *node, const char *text)
+{
+  g_autoptr (GRegex) regex
+      = self->is_light ? NULL : tracker_reader_compile_whole (self, node, text);
+  g_autoptr (GError) error = NULL;
+  TrackerPattern *pattern;
+
+  if (!self->is_light && regex == NULL)
+    return NULL;
+  pattern = tracker_pattern_new (text, &error);
+  if (pattern == NULL)
+    tracker_reader_add_problem (self, node, FALSE, "This is not a regular expression: %s",
+                                error->message);
+  return pattern;
+}
+
+/**
  * tracker_reader_get_regex:
  * @self: a reader
  * @owner: an object

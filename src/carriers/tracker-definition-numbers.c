@@ -73,6 +73,10 @@ read_summing (TrackerReader *self, JsonNode *node, TrackerNumberFormat *format)
   if (prefix != NULL && prefix[strspn (prefix, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0')
     tracker_reader_add_problem (self, tracker_reader_get (node, "prefix"), FALSE,
                                 "A prefix has digits and capital letters only");
+  else if (prefix != NULL && strlen (prefix) > TRACKER_NUMBER_MAX_LENGTH)
+    tracker_reader_add_problem (self, tracker_reader_get (node, "prefix"), FALSE,
+                                "No number is that long: %d characters at most",
+                                TRACKER_NUMBER_MAX_LENGTH);
   if (replace == NULL || !tracker_reader_check_object (self, replace, "“replace”", NULL))
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (replace));
@@ -116,9 +120,9 @@ read_checksum (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format
     }
   check_weights (self, node, format);
   read_summing (self, node, format);
-  if (format->regex != NULL
-      && (g_regex_get_string_number (format->regex, "serial") < 0
-          || g_regex_get_string_number (format->regex, "check") < 0))
+  if (format->pattern != NULL
+      && (!tracker_pattern_has_group (format->pattern, TRACKER_GROUP_SERIAL)
+          || !tracker_pattern_has_group (format->pattern, TRACKER_GROUP_CHECK)))
     tracker_reader_add_problem (
         self, node, TRUE,
         "A checksum needs the groups (?<serial>…) and (?<check>…) in the pattern");
@@ -129,18 +133,14 @@ read_pattern (TrackerReader *self, JsonNode *owner, TrackerNumberFormat *format)
 {
   const char *pattern = tracker_reader_get_string (self, owner, "pattern", TRUE);
   JsonNode *node = tracker_reader_get (owner, "pattern");
-  TrackerPatternBounds bounds;
 
   if (pattern == NULL)
     return;
-  format->regex = tracker_reader_compile_whole (self, node, pattern);
-  if (format->regex == NULL)
+  format->pattern = tracker_reader_read_pattern (self, node, pattern);
+  if (format->pattern == NULL)
     return;
-  tracker_pattern_find_bounds (pattern, &bounds);
-  format->min_length = bounds.min_length;
-  format->max_length = bounds.max_length;
-  format->first = bounds.first;
-  if (bounds.min_length > TRACKER_NUMBER_MAX_LENGTH)
+  tracker_pattern_get_lengths (format->pattern, &format->min_length, &format->max_length);
+  if (format->min_length > TRACKER_NUMBER_MAX_LENGTH)
     tracker_reader_add_problem (self, node, FALSE, "No number is that long: %d characters at most",
                                 TRACKER_NUMBER_MAX_LENGTH);
 }

@@ -337,7 +337,7 @@ tracker_way_free (TrackerWay *self)
   g_free (self->id);
   g_strfreev (self->credentials);
   g_strfreev (self->needs);
-  g_clear_pointer (&self->takes, g_regex_unref);
+  g_clear_pointer (&self->takes, tracker_pattern_free);
   g_clear_pointer (&self->saves, g_ptr_array_unref);
   g_free (self->batch_join);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
@@ -355,7 +355,7 @@ void
 tracker_number_format_free (TrackerNumberFormat *self)
 {
   g_free (self->format);
-  g_clear_pointer (&self->regex, g_regex_unref);
+  g_clear_pointer (&self->pattern, tracker_pattern_free);
   g_clear_pointer (&self->weights, g_array_unref);
   g_free (self->checksum_prefix);
   g_free (self->checksum_replace);

@@ -10,6 +10,7 @@
 #include "tracker-checksum.h"
 #include "tracker-definition.h"
 #include "tracker-outcome.h"
+#include "tracker-pattern-private.h"
 #include "tracker-report.h"
 #include "tracker-role.h"
 #include "tracker-stage.h"
@@ -425,7 +426,7 @@ typedef struct
   char *id;
   char **credentials;    /* never NULL */
   char **needs;          /* never NULL: those that it cannot do without */
-  GRegex *takes;         /* (nullable) the whole number; NULL: any */
+  TrackerPattern *takes; /* (nullable) NULL: any number */
   guint batch_max;       /* at least 1 */
   char *batch_join;      /* between the numbers of {numbers}; "," by default */
   gboolean wants_person; /* one of its steps is a captcha */
@@ -444,10 +445,9 @@ typedef struct
   char *format; /* "s10" */
   TrackerRole role;
   gboolean is_s10;
-  GRegex *regex;    /* unless is_s10: the whole number */
+  TrackerPattern *pattern; /* unless is_s10 */
   guint min_length; /* of a number that can match, 1 .. TRACKER_NUMBER_MAX_LENGTH */
   guint max_length;
-  guint64 first; /* the characters it can begin with, see TrackerPatternBounds */
   TrackerChecksum checksum;
   GArray *weights;            /* (element-type int), never NULL */
   char *checksum_prefix;      /* (nullable) put before the serial */

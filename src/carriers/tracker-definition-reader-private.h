@@ -76,6 +76,7 @@ char **tracker_reader_dup_strings (TrackerReader *self, JsonNode *node, gboolean
 TrackerTranslated *tracker_reader_dup_translated (TrackerReader *self, JsonNode *node);
 GRegex *tracker_reader_compile_regex (TrackerReader *self, JsonNode *node, const char *pattern);
 GRegex *tracker_reader_compile_whole (TrackerReader *self, JsonNode *node, const char *pattern);
+TrackerPattern *tracker_reader_read_pattern (TrackerReader *self, JsonNode *node, const char *text);
 GRegex *tracker_reader_get_regex (TrackerReader *self, JsonNode *owner, const char *key);
 gboolean tracker_reader_check_country (TrackerReader *self, JsonNode *node, const char *code);
 gboolean tracker_reader_check_zone (TrackerReader *self,

@@ -31,7 +31,7 @@ static gboolean
 matches_well (const TrackerNumberFormat *format, const char *example)
 {
   g_autofree char *number = tracker_number_normalize (example, NULL);
-  g_auto (TrackerNumberMatch) match = { 0 };
+  TrackerNumberMatch match;
   TrackerS10 s10;
   gboolean is_s10;
 

@@ -88,7 +88,7 @@ tracker_way_can_run (const TrackerWay *way, GHashTable *secrets)
 gboolean
 tracker_way_takes (const TrackerWay *way, const char *number)
 {
-  return way->takes == NULL || g_regex_match_full (way->takes, number, -1, 0, 0, NULL, NULL);
+  return way->takes == NULL || tracker_pattern_match (way->takes, number, NULL);
 }
 
 /**
@@ -125,12 +125,34 @@ has_good_needs (const TrackerDefinition *self, const TrackerWay *way, GHashTable
   return TRUE;
 }
 
+typedef enum
+{
+  WAY_BY_ITSELF,
+  WAY_BY_ITSELF_WITH_CREDENTIALS,
+  WAY_WITH_PERSON,
+} WayKind;
+
+static gboolean
+is_of_kind (const TrackerWay *way, WayKind kind)
+{
+  switch (kind)
+    {
+    case WAY_WITH_PERSON:
+      return way->wants_person;
+    case WAY_BY_ITSELF_WITH_CREDENTIALS:
+      return !way->wants_person && way->credentials[0] != NULL;
+    case WAY_BY_ITSELF:
+    default:
+      return !way->wants_person;
+    }
+}
+
 static const char *
 choose_way (const TrackerDefinition *self,
             const char *number,
             GHashTable *secrets,
             GHashTable *needs,
-            gboolean is_check)
+            WayKind kind)
 {
   g_autofree char *asked
       = number != NULL ? tracker_definition_dup_asked_number (self, number) : NULL;
@@ -139,7 +161,7 @@ choose_way (const TrackerDefinition *self,
     {
       const TrackerWay *way = g_ptr_array_index (self->ways, i);
 
-      if (tracker_way_can_run (way, secrets) && way->wants_person == is_check
+      if (tracker_way_can_run (way, secrets) && is_of_kind (way, kind)
           && (asked == NULL
               || (tracker_way_takes (way, asked) && has_good_needs (self, way, needs))))
         return way->id;
@@ -158,7 +180,7 @@ choose_way (const TrackerDefinition *self,
 const char *
 tracker_definition_choose_way (const TrackerDefinition *self, GHashTable *secrets)
 {
-  return choose_way (self, NULL, secrets, NULL, FALSE);
+  return choose_way (self, NULL, secrets, NULL, WAY_BY_ITSELF);
 }
 
 /**
@@ -177,7 +199,7 @@ tracker_definition_choose_way_for (const TrackerDefinition *self,
                                    GHashTable *secrets,
                                    GHashTable *needs)
 {
-  return choose_way (self, number, secrets, needs, FALSE);
+  return choose_way (self, number, secrets, needs, WAY_BY_ITSELF);
 }
 
 /**
@@ -191,7 +213,66 @@ tracker_definition_choose_way_for (const TrackerDefinition *self,
 const char *
 tracker_definition_choose_check_way (const TrackerDefinition *self, GHashTable *secrets)
 {
-  return choose_way (self, NULL, secrets, NULL, TRUE);
+  return choose_way (self, NULL, secrets, NULL, WAY_WITH_PERSON);
+}
+
+/**
+ * tracker_definition_choose_check_way_for:
+ * @self: a definition
+ * @number: a normalised number
+ * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
+ * @needs: (nullable) (element-type utf8 utf8): what the parcel brings, by key
+ *
+ * Returns: (transfer none) (nullable): the id of the first way with a challenge that can run and is
+ * for numbers such as this one; %NULL if none can
+ */
+const char *
+tracker_definition_choose_check_way_for (const TrackerDefinition *self,
+                                         const char *number,
+                                         GHashTable *secrets,
+                                         GHashTable *needs)
+{
+  return choose_way (self, number, secrets, needs, WAY_WITH_PERSON);
+}
+
+/**
+ * tracker_definition_choose_keyed_way_for:
+ * @self: a definition
+ * @number: a normalised number
+ * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
+ *
+ * Returns: (transfer none) (nullable): the id of the first way that can run by itself, needs
+ * credentials and is for numbers such as this one, if the number is all that it needs to know;
+ * %NULL if none can
+ */
+const char *
+tracker_definition_choose_keyed_way_for (const TrackerDefinition *self,
+                                         const char *number,
+                                         GHashTable *secrets)
+{
+  return choose_way (self, number, secrets, NULL, WAY_BY_ITSELF_WITH_CREDENTIALS);
+}
+
+/**
+ * tracker_definition_get_check_batch:
+ * @self: a definition
+ * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
+ *
+ * Says how many numbers, whichever they are, one challenge serves.
+ *
+ * Returns: how many; 1 where it depends on the number or on what the parcel brings, or credentials
+ * are missing; 0: none of its ways has a challenge
+ */
+guint
+tracker_definition_get_check_batch (const TrackerDefinition *self, GHashTable *secrets)
+{
+  const TrackerWay *way
+      = tracker_definition_find_way (self, tracker_definition_choose_check_way (self, secrets));
+
+  if (way == NULL)
+    return tracker_definition_has_check (self) ? 1 : 0;
+
+  return way->takes == NULL && self->needs->len == 0 ? way->batch_max : 1;
 }
 
 /**
@@ -271,4 +352,46 @@ tracker_definition_get_batch_max (const TrackerDefinition *self, const char *way
   const TrackerWay *found = tracker_definition_find_way (self, way);
 
   return found != NULL ? found->batch_max : 1;
+}
+
+/* Whether it can be asked about a number such as this one at all. */
+static gboolean
+takes (const TrackerDefinition *self, const char *number)
+{
+  g_autofree char *asked = tracker_definition_dup_asked_number (self, number);
+
+  for (guint i = 0; i < self->ways->len; i++)
+    if (tracker_way_takes (g_ptr_array_index (self->ways, i), asked))
+      return TRUE;
+  return self->ways->len == 0;
+}
+
+/**
+ * tracker_definition_get_example:
+ * @self: a definition
+ *
+ * Gives a number to try the carrier with: the first example that it can be asked about, of a format
+ * that tells its numbers from others, else of any.
+ *
+ * Returns: (transfer none) (nullable): a normalised number; %NULL if the file has none
+ */
+const char *
+tracker_definition_get_example (const TrackerDefinition *self)
+{
+  const char *weak = NULL;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TrackerNumberFormat *format = g_ptr_array_index (self->numbers, i);
+
+      for (guint k = 0; format->valid[k] != NULL; k++)
+        if (!takes (self, format->valid[k]))
+          continue;
+        else if (!format->is_weak)
+          return format->valid[k];
+        else if (weak == NULL)
+          weak = format->valid[k];
+    }
+
+  return weak;
 }

@@ -269,7 +269,7 @@ read_for (TrackerReader *self, JsonNode *node, TrackerWay *way)
   const char *pattern = tracker_reader_get_string (self, node, "for", FALSE);
 
   if (pattern != NULL)
-    way->takes = tracker_reader_compile_whole (self, tracker_reader_get (node, "for"), pattern);
+    way->takes = tracker_reader_read_pattern (self, tracker_reader_get (node, "for"), pattern);
 }
 
 /* The "report" of a way: an object, or the id of another way of the file whose report is meant; its

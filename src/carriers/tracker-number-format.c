@@ -11,17 +11,20 @@
 #include "tracker-country.h"
 
 /**
- * tracker_number_match_clear:
- * @match: a match
+ * tracker_spans_dup:
+ * @spans: of a match
+ * @group: a group
+ * @number: the number that was matched
  *
- * Frees what @match holds.
+ * Returns: (transfer full) (nullable): what the group holds; %NULL if that is nothing
  */
-void
-tracker_number_match_clear (TrackerNumberMatch *match)
+char *
+tracker_spans_dup (const TrackerSpans *spans, TrackerGroup group, const char *number)
 {
-  g_clear_pointer (&match->service, g_free);
-  g_clear_pointer (&match->postcode, g_free);
-  g_clear_pointer (&match->inner, g_free);
+  guint8 start = spans->start[group];
+  guint8 end = spans->end[group];
+
+  return end > start ? g_strndup (number + start, (gsize) (end - start)) : NULL;
 }
 
 static gboolean
@@ -30,8 +33,15 @@ holds (char **words, const char *word)
   return words != NULL && g_strv_contains ((const char *const *) words, word);
 }
 
-static gboolean
-match_s10 (const TrackerNumberFormat *self, const TrackerS10 *s10, TrackerNumberMatch *match)
+/**
+ * tracker_number_format_takes_s10:
+ * @self: a format of S10
+ * @s10: a number
+ *
+ * Returns: whether the issuing post and the kind of item are among those of the format
+ */
+gboolean
+tracker_number_format_takes_s10 (const TrackerNumberFormat *self, const TrackerS10 *s10)
 {
   gboolean is_service = self->services == NULL;
 
@@ -41,75 +51,78 @@ match_s10 (const TrackerNumberFormat *self, const TrackerS10 *s10, TrackerNumber
     return FALSE;
   for (guint i = 0; !is_service && self->services[i] != NULL; i++)
     is_service = g_str_has_prefix (s10->service, self->services[i]);
-  if (!is_service)
-    return FALSE;
-  match->check = s10->check;
-  g_strlcpy (match->country, s10->country, sizeof match->country);
-  return TRUE;
+  return is_service;
 }
 
-/* What the checksum runs over. */
-static char *
-dup_body (const TrackerNumberFormat *self, const char *serial)
+static char
+replace (const char *pairs, char c)
 {
-  g_autofree char *body = g_strdup (serial);
-  g_autofree char *whole = NULL;
-
-  for (char *at = body; self->checksum_replace != NULL && *at != '\0'; at++)
-    for (const char *pair = self->checksum_replace; *pair != '\0'; pair += 2)
-      if (*at == pair[0])
-        {
-          *at = pair[1];
-          break;
-        }
-  whole = g_strconcat (self->checksum_prefix != NULL ? self->checksum_prefix : "", body, NULL);
-  return self->is_from_right ? g_strdup (g_strreverse (whole)) : g_steal_pointer (&whole);
+  for (; pairs != NULL && *pairs != '\0'; pairs += 2)
+    {
+      if (*pairs == c)
+        return pairs[1];
+    }
+  return c;
 }
 
-static TrackerCheck
-check_digit (const TrackerNumberFormat *self, GMatchInfo *info)
+/**
+ * tracker_number_format_check:
+ * @self: a format
+ * @number: a number that matches its pattern
+ * @spans: of the match
+ *
+ * Returns: what the check digit says; %TRACKER_CHECK_NONE where there is none, also where the
+ * alternative of the pattern that matches has none
+ */
+TrackerCheck
+tracker_number_format_check (const TrackerNumberFormat *self,
+                             const char *number,
+                             const TrackerSpans *spans)
 {
-  g_autofree char *serial = NULL;
-  g_autofree char *check = NULL;
-  g_autofree char *body = NULL;
+  char body[2 * TRACKER_NUMBER_MAX_LENGTH + 1];
+  guint start = spans->start[TRACKER_GROUP_SERIAL];
+  guint end = spans->end[TRACKER_GROUP_SERIAL];
+  guint check = spans->start[TRACKER_GROUP_CHECK];
+  gsize length;
   char due;
 
-  if (self->checksum == TRACKER_CHECKSUM_NONE)
+  if (self->checksum == TRACKER_CHECKSUM_NONE || end == 0 || spans->end[TRACKER_GROUP_CHECK] == 0)
     return TRACKER_CHECK_NONE;
-  serial = g_match_info_fetch_named (info, "serial");
-  check = g_match_info_fetch_named (info, "check");
-  if (serial == NULL || *serial == '\0' || check == NULL || *check == '\0')
-    return TRACKER_CHECK_NONE; /* an alternative of the pattern without a check digit */
-  body = dup_body (self, serial);
+  length = g_strlcpy (body, self->checksum_prefix != NULL ? self->checksum_prefix : "",
+                      sizeof body - TRACKER_NUMBER_MAX_LENGTH);
+  length = MIN (length, TRACKER_NUMBER_MAX_LENGTH); /* the loader takes no longer one */
+  for (guint i = start; i < end; i++)
+    body[length++] = replace (self->checksum_replace, number[i]);
+  body[length] = '\0';
+  if (self->is_from_right)
+    g_strreverse (body);
   due = tracker_checksum_compute (self->checksum, body,
                                   (const int *) (gpointer) self->weights->data, self->weights->len);
   if (g_ascii_isdigit (due))
     due = (char) ('0' + (due - '0' + 10 - self->checksum_plus) % 10);
-  return due != '\0' && check[0] == due && check[1] == '\0' ? TRACKER_CHECK_OK
-                                                            : TRACKER_CHECK_FAILED;
+  return due != '\0' && number[check] == due && spans->end[TRACKER_GROUP_CHECK] == check + 1
+             ? TRACKER_CHECK_OK
+             : TRACKER_CHECK_FAILED;
 }
 
-/* (nullable) What a group holds, if there is such a group and anything in it. */
-static char *
-fetch (GMatchInfo *info, const char *group)
+/**
+ * tracker_number_format_find_country:
+ * @self: a format with a pattern
+ * @number: a number that matches it
+ * @spans: of the match
+ *
+ * Returns: (transfer none) (nullable): alpha-2 of who issued the number: what it says itself, else
+ * what all numbers of the format are
+ */
+const char *
+tracker_number_format_find_country (const TrackerNumberFormat *self,
+                                    const char *number,
+                                    const TrackerSpans *spans)
 {
-  g_autofree char *text = g_match_info_fetch_named (info, group);
+  g_autofree char *text = tracker_spans_dup (spans, TRACKER_GROUP_COUNTRY, number);
+  const char *code = text != NULL ? tracker_country_guess (text) : NULL;
 
-  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-static void
-read_groups (const TrackerNumberFormat *self, GMatchInfo *info, TrackerNumberMatch *match)
-{
-  g_autofree char *country = g_match_info_fetch_named (info, "country");
-  const char *code = country != NULL && *country != '\0' ? tracker_country_guess (country) : NULL;
-
-  if (code == NULL)
-    code = self->country;
-  g_strlcpy (match->country, code != NULL ? code : "", sizeof match->country);
-  match->service = fetch (info, "service");
-  match->postcode = fetch (info, "postcode");
-  match->inner = fetch (info, "inner");
+  return code != NULL ? code : self->country;
 }
 
 /**
@@ -117,10 +130,10 @@ read_groups (const TrackerNumberFormat *self, GMatchInfo *info, TrackerNumberMat
  * @self: a number format
  * @number: a normalised number
  * @s10: (nullable): the same, read as S10; %NULL if it is none
- * @match: (out): what was found; cleared by the caller if %TRUE
+ * @match: (out): what was found, if %TRUE
  *
- * Tries one format on one number. A pattern that gives up (too much backtracking) does not match.
- * Any thread.
+ * Tries one format on one number. A pattern that gives up (too many attempts) does not match. Any
+ * thread.
  *
  * Returns: whether the number has this format, be its check digit right or not
  */
@@ -130,19 +143,15 @@ tracker_number_format_match (const TrackerNumberFormat *self,
                              const TrackerS10 *s10,
                              TrackerNumberMatch *match)
 {
-  g_autoptr (GMatchInfo) info = NULL;
-  gsize length = strlen (number);
-
   memset (match, 0, sizeof *match);
   if (self->is_s10)
-    return s10 != NULL && match_s10 (self, s10, match);
-  if (length < self->min_length || length > self->max_length
-      || (tracker_pattern_get_character_bit (number[0]) & self->first) == 0)
+    {
+      match->check = s10 != NULL ? s10->check : TRACKER_CHECK_NONE;
+      return s10 != NULL && tracker_number_format_takes_s10 (self, s10);
+    }
+  if (!tracker_pattern_match (self->pattern, number, &match->spans))
     return FALSE;
-  if (!g_regex_match_full (self->regex, number, (gssize) length, 0, 0, &info, NULL))
-    return FALSE;
-  match->check = check_digit (self, info);
-  read_groups (self, info, match);
+  match->check = tracker_number_format_check (self, number, &match->spans);
   return TRUE;
 }
 
@@ -161,13 +170,16 @@ tracker_definition_dup_asked_number (const TrackerDefinition *self, const char *
 {
   for (guint i = 0; i < self->numbers->len; i++)
     {
-      g_auto (TrackerNumberMatch) match = { 0 };
       const TrackerNumberFormat *format = g_ptr_array_index (self->numbers, i);
+      TrackerNumberMatch match;
+      char *inner = NULL;
 
-      if (!format->is_s10 && g_regex_get_string_number (format->regex, "inner") >= 0
+      if (!format->is_s10 && tracker_pattern_has_group (format->pattern, TRACKER_GROUP_INNER)
           && tracker_number_format_match (format, number, NULL, &match)
-          && match.check != TRACKER_CHECK_FAILED && match.inner != NULL)
-        return g_steal_pointer (&match.inner);
+          && match.check != TRACKER_CHECK_FAILED)
+        inner = tracker_spans_dup (&match.spans, TRACKER_GROUP_INNER, number);
+      if (inner != NULL)
+        return inner;
     }
   return g_strdup (number);
 }

@@ -6,6 +6,8 @@
 
 #include "tracker-registry-private.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (TrackerRegistry,
                      tracker_registry,
                      tracker_registry_ref,
@@ -17,20 +19,174 @@ compare_ids (gconstpointer a, gconstpointer b)
   return g_strcmp0 ((*(TrackerDefinition *const *) a)->id, (*(TrackerDefinition *const *) b)->id);
 }
 
-static void
-index_format (TrackerRegistry *self,
-              TrackerDefinition *definition,
-              const TrackerNumberFormat *format)
+/**
+ * tracker_registry_get_country_index:
+ * @code: (nullable): alpha-2
+ *
+ * Returns: where @code stands in tables by country; -1 if it is none
+ */
+int
+tracker_registry_get_country_index (const char *code)
 {
-  TrackerFormatEntry entry = { definition, format };
+  if (code == NULL || !g_ascii_isupper (code[0]) || !g_ascii_isupper (code[1]))
+    return -1;
+  return (code[0] - 'A') * 26 + code[1] - 'A';
+}
 
-  for (guint length = format->min_length;
-       length <= MIN (format->max_length, TRACKER_NUMBER_MAX_LENGTH); length++)
+static void
+shape_free (TrackerNumberShape *shape)
+{
+  g_array_unref (shape->entries);
+  g_free (shape);
+}
+
+/* (transfer full) The same for formats that match the same numbers with the same check digits. */
+static char *
+dup_shape_key (const TrackerNumberFormat *format)
+{
+  GString *key = g_string_new (tracker_pattern_get_text (format->pattern));
+
+  if (format->checksum == TRACKER_CHECKSUM_NONE)
+    return g_string_free (key, FALSE);
+  g_string_append_printf (key, "\n%d %d %d %s/%s", (int) format->checksum, format->is_from_right,
+                          format->checksum_plus,
+                          format->checksum_prefix != NULL ? format->checksum_prefix : "",
+                          format->checksum_replace != NULL ? format->checksum_replace : "");
+  for (guint i = 0; i < format->weights->len; i++)
+    g_string_append_printf (key, " %d", g_array_index (format->weights, int, i));
+  return g_string_free (key, FALSE);
+}
+
+static void
+add_to (GArray **entries, const TrackerFormatEntry *entry)
+{
+  if (*entries == NULL)
+    *entries = g_array_new (FALSE, FALSE, sizeof (TrackerFormatEntry));
+  g_array_append_vals (*entries, entry, 1);
+}
+
+static void
+index_s10 (TrackerRegistry *self, const TrackerFormatEntry *entry)
+{
+  const TrackerNumberFormat *format = entry->format;
+
+  if (format->countries == NULL && format->role == TRACKER_ROLE_DESTINATION)
     {
-      if (self->by_length[length] == NULL)
-        self->by_length[length] = g_array_new (FALSE, FALSE, sizeof (TrackerFormatEntry));
-      g_array_append_val (self->by_length[length], entry);
+      if (entry->home >= 0)
+        add_to (&self->s10_by_home[entry->home], entry);
     }
+  else if (format->countries == NULL)
+    add_to (&self->s10_any, entry);
+  for (guint i = 0; format->countries != NULL && format->countries[i] != NULL; i++)
+    {
+      int issuer = tracker_registry_get_country_index (format->countries[i]);
+
+      if (issuer >= 0)
+        add_to (&self->s10_by_issuer[issuer], entry);
+    }
+}
+
+static void
+index_pattern (TrackerRegistry *self, GHashTable *by_key, const TrackerFormatEntry *entry)
+{
+  g_autofree char *key = dup_shape_key (entry->format);
+  TrackerNumberShape *shape = g_hash_table_lookup (by_key, key);
+
+  if (shape == NULL)
+    {
+      shape = g_new0 (TrackerNumberShape, 1);
+      shape->format = entry->format;
+      g_ptr_array_add (self->shapes, shape);
+      g_ptr_array_add (self->patterns, entry->format->pattern);
+      g_hash_table_insert (by_key, g_steal_pointer (&key), shape);
+    }
+  add_to (&shape->entries, entry);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Fills `formats`; @indices (element-type utf8 guint): where each of them stands. */
+static void
+index_format_names (TrackerRegistry *self, GHashTable *indices)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_add (indices, (gpointer) TRACKER_S10_FORMAT);
+  for (guint i = 0; i < self->definitions->len; i++)
+    {
+      const TrackerDefinition *one = g_ptr_array_index (self->definitions, i);
+
+      for (guint j = 0; j < one->numbers->len; j++)
+        g_hash_table_add (indices,
+                          ((TrackerNumberFormat *) g_ptr_array_index (one->numbers, j))->format);
+    }
+  g_hash_table_iter_init (&iter, indices);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (self->formats, name);
+  g_ptr_array_sort (self->formats, compare_names);
+  for (guint i = 0; i < self->formats->len; i++)
+    g_hash_table_insert (indices, g_ptr_array_index (self->formats, i), GUINT_TO_POINTER (i));
+  self->s10_format = GPOINTER_TO_UINT (g_hash_table_lookup (indices, TRACKER_S10_FORMAT));
+}
+
+static void
+index_formats (TrackerRegistry *self)
+{
+  g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  index_format_names (self, indices);
+  for (guint i = 0; i < self->definitions->len; i++)
+    {
+      TrackerDefinition *one = g_ptr_array_index (self->definitions, i);
+
+      for (guint j = 0; j < one->numbers->len; j++)
+        {
+          const TrackerNumberFormat *format = g_ptr_array_index (one->numbers, j);
+          const TrackerFormatEntry entry = {
+            .definition = one,
+            .format = format,
+            .definition_index = i,
+            .format_index = GPOINTER_TO_UINT (g_hash_table_lookup (indices, format->format)),
+            .home = tracker_registry_get_country_index (one->country),
+            .is_asked = format->is_asked && !tracker_definition_is_link (one),
+          };
+
+          if (format->is_s10)
+            index_s10 (self, &entry);
+          else
+            index_pattern (self, by_key, &entry);
+        }
+    }
+}
+
+/**
+ * tracker_registry_get_matcher:
+ * @self: a registry
+ * @length: of a number
+ *
+ * Gives what tries all patterns at once on numbers of this length; the first call makes it. Any
+ * thread.
+ *
+ * Returns: (transfer none) (nullable): the matcher; %NULL if no number is that long
+ */
+const TrackerNumberMatcher *
+tracker_registry_get_matcher (const TrackerRegistry *self, gsize length)
+{
+  gsize *matcher;
+
+  if (length == 0 || length >= G_N_ELEMENTS (self->matchers))
+    return NULL;
+  matcher = &((TrackerRegistry *) self)->matchers[length];
+  if (g_once_init_enter (matcher))
+    g_once_init_leave (matcher,
+                       (gsize) tracker_number_matcher_new (self->patterns, (guint) length));
+  return (const TrackerNumberMatcher *) *matcher;
 }
 
 /**
@@ -50,6 +206,9 @@ tracker_registry_new (GPtrArray *definitions)
   g_atomic_ref_count_init (&self->ref_count);
   self->definitions = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->formats = g_ptr_array_new ();
+  self->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
+  self->patterns = g_ptr_array_new ();
   for (guint i = 0; i < definitions->len; i++)
     {
       TrackerDefinition *one = g_ptr_array_index (definitions, i);
@@ -60,13 +219,7 @@ tracker_registry_new (GPtrArray *definitions)
   while (g_hash_table_iter_next (&iter, NULL, &definition))
     g_ptr_array_add (self->definitions, tracker_definition_ref (definition));
   g_ptr_array_sort (self->definitions, compare_ids);
-  for (guint i = 0; i < self->definitions->len; i++)
-    {
-      TrackerDefinition *one = g_ptr_array_index (self->definitions, i);
-
-      for (guint j = 0; j < one->numbers->len; j++)
-        index_format (self, one, g_ptr_array_index (one->numbers, j));
-    }
+  index_formats (self);
   return self;
 }
 
@@ -100,8 +253,18 @@ tracker_registry_unref (TrackerRegistry *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (self->by_length); i++)
-    g_clear_pointer (&self->by_length[i], g_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->matchers); i++)
+    if (self->matchers[i] != 0)
+      tracker_number_matcher_free ((TrackerNumberMatcher *) self->matchers[i]);
+  for (guint i = 0; i < TRACKER_N_COUNTRIES; i++)
+    {
+      g_clear_pointer (&self->s10_by_issuer[i], g_array_unref);
+      g_clear_pointer (&self->s10_by_home[i], g_array_unref);
+    }
+  g_clear_pointer (&self->s10_any, g_array_unref);
+  g_clear_pointer (&self->patterns, g_ptr_array_unref);
+  g_clear_pointer (&self->shapes, g_ptr_array_unref);
+  g_clear_pointer (&self->formats, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->definitions, g_ptr_array_unref);
   g_free (self);
