@@ -81,6 +81,8 @@ tracker_definition_dup_page (const TrackerDefinition *self,
 char *tracker_definition_dup_asked_number (const TrackerDefinition *self, const char *number);
 /* The normalised number that a web address is this carrier's page of; nullable. */
 char *tracker_definition_dup_number_from_link (const TrackerDefinition *self, const char *address);
+/* A number as the carrier's own documents have it: of nobody; nullable. */
+const char *tracker_definition_get_example (const TrackerDefinition *self);
 int tracker_definition_get_patience_days (const TrackerDefinition *self);
 int tracker_definition_get_interval_s (
     const TrackerDefinition *self); /* least time between two asks about one parcel */
@@ -105,6 +107,10 @@ const char *tracker_definition_choose_way_for (const TrackerDefinition *self,
                                                const char *number,
                                                GHashTable *secrets,
                                                GHashTable *needs);
+/* The same among the ways that a login is good for. */
+const char *tracker_definition_choose_keyed_way_for (const TrackerDefinition *self,
+                                                     const char *number,
+                                                     GHashTable *secrets);
 /* Whether nothing of it runs, with a person or without, before the person gave credentials. */
 gboolean tracker_definition_needs_credentials (const TrackerDefinition *self);
 guint tracker_definition_get_batch_max (const TrackerDefinition *self,
@@ -122,6 +128,13 @@ gboolean tracker_definition_is_check_only (const TrackerDefinition *self);
  * how many numbers one challenge serves. */
 const char *tracker_definition_choose_check_way (const TrackerDefinition *self,
                                                  GHashTable *secrets);
+/* The same among the ways for such a number of a parcel that brings @needs (nullable). */
+const char *tracker_definition_choose_check_way_for (const TrackerDefinition *self,
+                                                     const char *number,
+                                                     GHashTable *secrets,
+                                                     GHashTable *needs);
+/* How many numbers of any kind one challenge serves; 0: there is no challenge. */
+guint tracker_definition_get_check_batch (const TrackerDefinition *self, GHashTable *secrets);
 gboolean tracker_definition_is_check_way (const TrackerDefinition *self,
                                           const char *way); /* FALSE: also if there is no such */
 /* What words of a post mean, by the definition's own tables of words and codes, else by words that

@@ -26,4 +26,6 @@ void tracker_answer_sink_push (TrackerAnswerSink *self,
                                gint64 leg_id,
                                TrackerReport *report,
                                TrackerRefresh *refresh);
+void tracker_answer_sink_push_told (TrackerAnswerSink *self,
+                                    GPtrArray *told); /* (element-type TrackerTold) */
 void tracker_answer_sink_close (TrackerAnswerSink *self);

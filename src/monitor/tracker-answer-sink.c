@@ -29,6 +29,7 @@ struct _TrackerAnswerSink
   TrackerAnswerSinkKept kept;
   gpointer user_data;
   GHashTable *bundles; /* (owned) TrackerRefresh -> Bundle */
+  GPtrArray *told;     /* (owned) (element-type TrackerTold) */
   guint n_waiting;
   guint timeout_id;
 };
@@ -69,6 +70,7 @@ sink_unref (TrackerAnswerSink *self)
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->bundles, g_hash_table_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -92,6 +94,26 @@ on_store_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_store_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tracker_store_finish (TRACKER_STORE (source), result, &error))
+    g_warning ("Who was told which number could not be noted: %s", error->message);
+}
+
+/* Before the answers: whoever hears of those finds it noted. */
+static void
+flush_told (TrackerAnswerSink *self)
+{
+  g_autoptr (GPtrArray) told = g_steal_pointer (&self->told);
+
+  self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_told_unref);
+  if (told->len > 0)
+    tracker_store_note_told_async (self->store, told, on_store_noted_cb, NULL);
+}
+
+static void
 flush (TrackerAnswerSink *self)
 {
   GHashTableIter iter;
@@ -99,6 +121,7 @@ flush (TrackerAnswerSink *self)
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->n_waiting = 0;
+  flush_told (self);
   g_hash_table_iter_init (&iter, self->bundles);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
@@ -125,6 +148,13 @@ on_gather_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+gather (TrackerAnswerSink *self)
+{
+  if (self->timeout_id == 0)
+    self->timeout_id = g_timeout_add (GATHER_MS, on_gather_timeout_cb, self);
+}
+
 /**
  * tracker_answer_sink_new:
  * @store: where answers are kept
@@ -145,6 +175,7 @@ tracker_answer_sink_new (TrackerStore *store, TrackerAnswerSinkKept kept, gpoint
   self->kept = kept;
   self->user_data = user_data;
   self->bundles = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) bundle_free);
+  self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_told_unref);
 
   return self;
 }
@@ -176,8 +207,24 @@ tracker_answer_sink_push (TrackerAnswerSink *self,
 
   if (++self->n_waiting >= GATHER_MOST)
     flush (self);
-  else if (self->timeout_id == 0)
-    self->timeout_id = g_timeout_add (GATHER_MS, on_gather_timeout_cb, self);
+  else
+    gather (self);
+}
+
+/**
+ * tracker_answer_sink_push_told:
+ * @self: a sink
+ * @told: (transfer none) (element-type TrackerTold): which hosts were told which numbers
+ *
+ * Hands in what is noted of an ask, whether it was answered or not.
+ */
+void
+tracker_answer_sink_push_told (TrackerAnswerSink *self, GPtrArray *told)
+{
+  for (guint i = 0; i < told->len; i++)
+    g_ptr_array_add (self->told, tracker_told_ref (g_ptr_array_index (told, i)));
+  if (told->len > 0)
+    gather (self);
 }
 
 /**

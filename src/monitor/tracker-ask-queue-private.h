@@ -8,6 +8,7 @@
 
 #include "tracker-clock.h"
 #include "tracker-http.h"
+#include "tracker-leg-data.h"
 #include "tracker-refresh.h"
 #include "tracker-registry.h"
 #include "tracker-secrets.h"
@@ -16,9 +17,14 @@
  * and keeps a window of asks open per carrier. Main thread.
  *
  * Signals: "answered" (TrackerLegData *leg, TrackerReport *report, TrackerRefresh *refresh);
- * @report is NULL if the ask was cancelled. */
+ * @report is NULL if the ask was cancelled. "told" (GPtrArray of TrackerTold): hosts that were told
+ * numbers, whatever became of the ask. */
 #define TRACKER_TYPE_ASK_QUEUE (tracker_ask_queue_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerAskQueue, tracker_ask_queue, TRACKER, ASK_QUEUE, GObject)
+
+gboolean tracker_legs_bring_the_same (TrackerDefinition *definition,
+                                      const TrackerLegData *leg,
+                                      const TrackerLegData *other);
 
 TrackerAskQueue *tracker_ask_queue_new (TrackerRegistry *registry,
                                         TrackerHttp *http,
@@ -27,3 +33,4 @@ TrackerAskQueue *tracker_ask_queue_new (TrackerRegistry *registry,
 void
 tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const char *country);
 void tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh);
+void tracker_ask_queue_tell_told (TrackerAskQueue *self); /* what is under way, now */

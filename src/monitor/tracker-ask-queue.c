@@ -20,8 +20,10 @@
 typedef struct
 {
   TrackerDefinition *definition;
+  const char *way;     /* (nullable) that will be gone first; of the definition */
+  guint most;          /* legs */
   GHashTable *secrets; /* (nullable) */
-  GPtrArray *legs;     /* (element-type TrackerLegData) at most the way's batch */
+  GPtrArray *legs;     /* (element-type TrackerLegData) at most @most; all bring the same */
   TrackerRefresh *refresh;
 } Batch;
 
@@ -48,6 +50,7 @@ typedef struct
 {
   TrackerAskQueue *self; /* (owned) */
   Batch *batch;
+  TrackerAsker *asker; /* (owned) */
 } Running;
 
 struct _TrackerAskQueue
@@ -61,11 +64,13 @@ struct _TrackerAskQueue
   char *language;            /* (owned) */
   char *country;             /* (owned) (nullable) */
   GHashTable *lanes;         /* (owned) carrier id -> Lane */
+  GPtrArray *running;        /* (owned) (element-type Running) */
 };
 
 enum
 {
   ANSWERED,
+  TOLD,
   N_SIGNALS
 };
 
@@ -174,22 +179,33 @@ answer_waiting (TrackerAskQueue *self, Lane *lane, TrackerReport *wall)
 }
 
 static void
-on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+tell_told (TrackerAskQueue *self, TrackerAsker *asker)
+{
+  g_autoptr (GPtrArray) told = tracker_asker_steal_told (asker);
+
+  if (told->len > 0)
+    g_signal_emit (self, signals[TOLD], 0, told);
+}
+
+static void
+on_asker_ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Running *running = user_data;
   TrackerAskQueue *self = running->self;
   Batch *batch = running->batch;
   const char *carrier = tracker_definition_get_id (batch->definition);
   Lane *lane = ensure_lane (self, carrier);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) cache = NULL;
-  g_autoptr (GPtrArray) reports = tracker_asker_ask_finish (result, &cache, &error);
+  g_autoptr (GPtrArray) reports = tracker_asker_run_finish (result, NULL)
+                                      ? tracker_asker_dup_reports (running->asker)
+                                      : NULL; /* cancelled */
   TrackerReport *wall = find_wall (reports);
 
+  g_ptr_array_remove_fast (self->running, running);
+  tell_told (self, running->asker);
   if (reports != NULL)
     {
       g_clear_pointer (&lane->cache, g_variant_unref);
-      lane->cache = g_steal_pointer (&cache);
+      lane->cache = tracker_asker_dup_cache (running->asker);
     }
   for (guint i = 0; i < batch->legs->len; i++)
     tell_answer (self, g_ptr_array_index (batch->legs, i),
@@ -201,6 +217,7 @@ on_asker_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     answer_waiting (self, lane, wall);
   pump (self, carrier);
   batch_free (batch);
+  tracker_asker_unref (running->asker);
   g_object_unref (self);
   g_free (running);
 }
@@ -213,6 +230,7 @@ run_batch (TrackerAskQueue *self, Lane *lane, Batch *batch)
     .language = self->language,
     .country = self->country,
     .secrets = batch->secrets,
+    .needs = tracker_leg_data_get_needs (g_ptr_array_index (batch->legs, 0)),
     .cache = lane->cache,
   };
   Running *running = g_new0 (Running, 1);
@@ -224,10 +242,12 @@ run_batch (TrackerAskQueue *self, Lane *lane, Batch *batch)
 
   running->self = g_object_ref (self);
   running->batch = batch;
+  running->asker = tracker_asker_new (self->http, self->clock, batch->definition,
+                                      (const char *const *) numbers->pdata, &options);
+  g_ptr_array_add (self->running, running);
   lane->n_running++;
-  tracker_asker_ask_async (
-      self->http, self->clock, batch->definition, (const char *const *) numbers->pdata, &options,
-      tracker_refresh_get_cancellable (batch->refresh), on_asker_asked_cb, running);
+  tracker_asker_begin_async (running->asker, tracker_refresh_get_cancellable (batch->refresh),
+                             on_asker_ran_cb, running);
 }
 
 /* Whether one more ask fits into what the carrier allows a day; counts it if so. */
@@ -296,6 +316,72 @@ pump (TrackerAskQueue *self, const char *carrier)
     }
 }
 
+static Batch *
+batch_new (TrackerDefinition *definition,
+           const char *way,
+           GHashTable *secrets,
+           TrackerRefresh *refresh)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->definition = tracker_definition_ref (definition);
+  batch->way = way;
+  batch->most = tracker_definition_get_batch_max (definition, way);
+  batch->secrets = secrets != NULL ? g_hash_table_ref (secrets) : NULL;
+  batch->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
+  batch->refresh = g_object_ref (refresh);
+
+  return batch;
+}
+
+/**
+ * tracker_legs_bring_the_same:
+ * @definition: a carrier
+ * @leg: one of its legs
+ * @other: another one
+ *
+ * Of what the carrier may want to know besides numbers, one ask has one value for all of them.
+ *
+ * Returns: whether both can be asked about at once
+ */
+gboolean
+tracker_legs_bring_the_same (TrackerDefinition *definition,
+                             const TrackerLegData *leg,
+                             const TrackerLegData *other)
+{
+  GHashTable *needs = tracker_leg_data_get_needs (leg);
+  GHashTable *others = tracker_leg_data_get_needs (other);
+
+  for (guint i = 0; i < tracker_definition_get_n_needs (definition); i++)
+    {
+      const char *key = tracker_definition_get_need (definition, i)->key;
+
+      if (g_strcmp0 (needs != NULL ? g_hash_table_lookup (needs, key) : NULL,
+                     others != NULL ? g_hash_table_lookup (others, key) : NULL)
+          != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* (nullable): the batch that a leg can join. */
+static Batch *
+find_batch (GPtrArray *open, const char *way, const TrackerLegData *leg)
+{
+  for (guint i = 0; i < open->len; i++)
+    {
+      Batch *batch = g_ptr_array_index (open, i);
+
+      if (batch->way == way
+          && tracker_legs_bring_the_same (batch->definition, leg,
+                                          g_ptr_array_index (batch->legs, 0)))
+        return batch;
+    }
+
+  return NULL;
+}
+
 static void
 queue_batches (TrackerAskQueue *self,
                TrackerDefinition *definition,
@@ -305,28 +391,25 @@ queue_batches (TrackerAskQueue *self,
 {
   const char *carrier = tracker_definition_get_id (definition);
   Lane *lane = ensure_lane (self, carrier);
-  const char *batch_way = NULL;
-  guint most = 1;
-  Batch *batch = NULL;
+  g_autoptr (GPtrArray) open = g_ptr_array_new (); /* (element-type Batch) with room for more */
 
   for (guint i = 0; i < legs->len; i++)
     {
-      const TrackerLegData *leg = g_ptr_array_index (legs, i);
+      TrackerLegData *leg = g_ptr_array_index (legs, i);
       const char *way = tracker_definition_choose_way_for (
-          definition, tracker_leg_data_get_number (leg), secrets, NULL);
+          definition, tracker_leg_data_get_number (leg), secrets, tracker_leg_data_get_needs (leg));
+      Batch *batch = find_batch (open, way, leg);
 
-      if (batch == NULL || batch->legs->len >= most || way != batch_way)
+      if (batch == NULL)
         {
-          batch_way = way;
-          most = way != NULL ? tracker_definition_get_batch_max (definition, way) : 1;
-          batch = g_new0 (Batch, 1);
-          batch->definition = tracker_definition_ref (definition);
-          batch->secrets = secrets != NULL ? g_hash_table_ref (secrets) : NULL;
-          batch->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
-          batch->refresh = g_object_ref (refresh);
+          batch = batch_new (definition, way, secrets, refresh);
           g_queue_push_tail (&lane->waiting, batch);
+          if (batch->most > 1)
+            g_ptr_array_add (open, batch);
         }
-      g_ptr_array_add (batch->legs, tracker_leg_data_ref (g_ptr_array_index (legs, i)));
+      g_ptr_array_add (batch->legs, tracker_leg_data_ref (leg));
+      if (batch->legs->len >= batch->most)
+        g_ptr_array_remove (open, batch);
     }
 
   pump (self, carrier);
@@ -391,6 +474,7 @@ tracker_ask_queue_finalize (GObject *object)
   g_free (self->language);
   g_free (self->country);
   g_clear_pointer (&self->lanes, g_hash_table_unref);
+  g_clear_pointer (&self->running, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tracker_ask_queue_parent_class)->finalize (object);
 }
@@ -405,6 +489,8 @@ tracker_ask_queue_class_init (TrackerAskQueueClass *klass)
   signals[ANSWERED] = g_signal_new ("answered", TRACKER_TYPE_ASK_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 3, TRACKER_TYPE_LEG_DATA,
                                     TRACKER_TYPE_REPORT, TRACKER_TYPE_REFRESH);
+  signals[TOLD] = g_signal_new ("told", TRACKER_TYPE_ASK_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -412,6 +498,7 @@ tracker_ask_queue_init (TrackerAskQueue *self)
 {
   self->language = g_strdup ("en");
   self->lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lane_free);
+  self->running = g_ptr_array_new ();
 }
 
 /**
@@ -498,4 +585,19 @@ tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *
   g_hash_table_iter_init (&iter, carriers);
   while (g_hash_table_iter_next (&iter, &carrier, &group))
     push_carrier (self, carrier, group, refresh);
+}
+
+/**
+ * tracker_ask_queue_tell_told:
+ * @self: a queue
+ *
+ * Emits "told" for what the asks under way have told so far: for who cannot wait for their end.
+ */
+void
+tracker_ask_queue_tell_told (TrackerAskQueue *self)
+{
+  g_return_if_fail (TRACKER_IS_ASK_QUEUE (self));
+
+  for (guint i = 0; i < self->running->len; i++)
+    tell_told (self, ((Running *) g_ptr_array_index (self->running, i))->asker);
 }

@@ -9,7 +9,8 @@
 #include "tracker-ask.h"
 #include "tracker-clock.h"
 #include "tracker-http.h"
-#include "tracker-picture.h"
+#include "tracker-posed-challenge-private.h"
+#include "tracker-told.h"
 
 /* Joins the engine and the network for one ask: requests go out, answers are parsed in worker
  * threads. It runs until the ask is done or waits for a person, and goes on from there. Holds the
@@ -44,19 +45,9 @@ void tracker_asker_renew_async (TrackerAsker *self,
 gboolean tracker_asker_run_finish (GAsyncResult *result, GError **error);
 
 TrackerChallenge *tracker_asker_get_challenge (TrackerAsker *self); /* (nullable): done */
-TrackerPicture *tracker_asker_get_picture (TrackerAsker *self);     /* (nullable) */
-TrackerPicture *tracker_asker_get_piece (TrackerAsker *self);       /* (nullable) */
-TrackerPicture *tracker_asker_get_prompt (TrackerAsker *self);      /* (nullable) */
-const GError *tracker_asker_get_picture_error (TrackerAsker *self); /* (nullable) */
-GPtrArray *tracker_asker_dup_reports (TrackerAsker *self);          /* when done */
-
-/* One ask without a person, from beginning to end. */
-void tracker_asker_ask_async (TrackerHttp *http,
-                              TrackerClock *clock,
-                              TrackerDefinition *definition,
-                              const char *const *numbers,
-                              const TrackerAskOptions *options,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-GPtrArray *tracker_asker_ask_finish (GAsyncResult *result, GVariant **cache, GError **error);
+const TrackerPosedChallenge *tracker_asker_get_posed (TrackerAsker *self);
+GPtrArray *tracker_asker_dup_reports (TrackerAsker *self); /* when done */
+GVariant *tracker_asker_dup_cache (TrackerAsker *self);    /* (nullable) memory only */
+/* (transfer full) (element-type TrackerTold): who was told the numbers since the last call, also
+ * when it was stopped. */
+GPtrArray *tracker_asker_steal_told (TrackerAsker *self);

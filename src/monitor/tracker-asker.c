@@ -6,8 +6,6 @@
 
 #include "tracker-asker-private.h"
 
-#include "tracker-picture-decoder.h"
-
 /* The worker thread has all of it to itself while a thought runs. */
 struct _TrackerAsker
 {
@@ -33,55 +31,12 @@ struct _TrackerAsker
   TrackerSolution *solution; /* (owned) (nullable) */
 
   /* What it waits for. */
-  TrackerChallenge *challenge; /* (owned) (nullable) */
-  TrackerPicture *picture;     /* (owned) (nullable) */
-  TrackerPicture *piece;       /* (owned) (nullable) */
-  TrackerPicture *prompt;      /* (owned) (nullable) */
-  GError *picture_error;       /* (owned) (nullable) */
+  TrackerPosedChallenge posed;
 };
 
 static void think (GTask *task);
 
-static void
-clear_challenge (TrackerAsker *self)
-{
-  g_clear_pointer (&self->challenge, tracker_challenge_unref);
-  g_clear_pointer (&self->picture, tracker_picture_unref);
-  g_clear_pointer (&self->piece, tracker_picture_unref);
-  g_clear_pointer (&self->prompt, tracker_picture_unref);
-  g_clear_error (&self->picture_error);
-}
-
 /* --- thoughts: in a worker thread --- */
-
-/* The first one that cannot be shown is told. */
-static TrackerPicture *
-decode_in_thread (TrackerAsker *self, GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  TrackerPicture *picture;
-
-  if (bytes == NULL)
-    return NULL;
-
-  picture = tracker_picture_decode (bytes, &error);
-  if (picture == NULL && self->picture_error == NULL)
-    self->picture_error = g_steal_pointer (&error);
-
-  return picture;
-}
-
-static void
-look_at_challenge_in_thread (TrackerAsker *self)
-{
-  self->challenge = tracker_ask_dup_challenge (self->ask);
-  if (self->challenge == NULL)
-    return;
-
-  self->picture = decode_in_thread (self, tracker_challenge_get_picture (self->challenge));
-  self->piece = decode_in_thread (self, tracker_challenge_get_piece (self->challenge));
-  self->prompt = decode_in_thread (self, tracker_challenge_get_prompt (self->challenge));
-}
 
 static TrackerAsk *
 make_ask_in_thread (TrackerAsker *self, gint64 now_s)
@@ -118,10 +73,8 @@ think_in_thread (GTask *thought, gpointer source, gpointer task_data, GCancellab
   g_clear_pointer (&self->response, tracker_response_unref);
   g_clear_pointer (&self->solution, tracker_solution_unref);
   g_clear_pointer (&self->request, tracker_request_unref);
-  clear_challenge (self);
   self->request = tracker_ask_next_request (self->ask);
-  if (self->request == NULL && !tracker_ask_is_done (self->ask))
-    look_at_challenge_in_thread (self);
+  tracker_posed_challenge_pose (&self->posed, tracker_ask_dup_challenge (self->ask));
   g_task_return_boolean (thought, TRUE);
 }
 
@@ -315,7 +268,7 @@ tracker_asker_unref (TrackerAsker *self)
   if (!g_ref_count_dec (&self->refs))
     return;
 
-  clear_challenge (self);
+  tracker_posed_challenge_clear (&self->posed);
   g_clear_object (&self->http);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->definition, tracker_definition_unref);
@@ -371,7 +324,7 @@ tracker_asker_answer_async (TrackerAsker *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_return_if_fail (self != NULL && self->challenge != NULL);
+  g_return_if_fail (self != NULL && self->posed.challenge != NULL);
   g_return_if_fail (solution != NULL);
 
   self->solution = tracker_solution_ref (solution);
@@ -393,7 +346,7 @@ tracker_asker_renew_async (TrackerAsker *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_return_if_fail (self != NULL && self->challenge != NULL);
+  g_return_if_fail (self != NULL && self->posed.challenge != NULL);
 
   run (self, tracker_asker_renew_async, cancellable, callback, user_data);
 }
@@ -424,55 +377,20 @@ tracker_asker_run_finish (GAsyncResult *result, GError **error)
 TrackerChallenge *
 tracker_asker_get_challenge (TrackerAsker *self)
 {
-  return self->challenge;
+  return self->posed.challenge;
 }
 
 /**
- * tracker_asker_get_picture:
+ * tracker_asker_get_posed:
  * @self: an asker that does not run
  *
- * Returns: (transfer none) (nullable): the challenge's picture; %NULL if it cannot be shown
+ * Returns: (transfer none): what it waits for, with its pictures; none: it is done, or has not
+ * begun
  */
-TrackerPicture *
-tracker_asker_get_picture (TrackerAsker *self)
+const TrackerPosedChallenge *
+tracker_asker_get_posed (TrackerAsker *self)
 {
-  return self->picture;
-}
-
-/**
- * tracker_asker_get_piece:
- * @self: an asker that does not run
- *
- * Returns: (transfer none) (nullable): the piece that belongs into the picture
- */
-TrackerPicture *
-tracker_asker_get_piece (TrackerAsker *self)
-{
-  return self->piece;
-}
-
-/**
- * tracker_asker_get_prompt:
- * @self: an asker that does not run
- *
- * Returns: (transfer none) (nullable): a picture of what is to be clicked
- */
-TrackerPicture *
-tracker_asker_get_prompt (TrackerAsker *self)
-{
-  return self->prompt;
-}
-
-/**
- * tracker_asker_get_picture_error:
- * @self: an asker that does not run
- *
- * Returns: (transfer none) (nullable): why one of the pictures cannot be shown, TrackerPictureError
- */
-const GError *
-tracker_asker_get_picture_error (TrackerAsker *self)
-{
-  return self->picture_error;
+  return &self->posed;
 }
 
 /**
@@ -488,58 +406,41 @@ tracker_asker_dup_reports (TrackerAsker *self)
 }
 
 /**
- * tracker_asker_ask_async:
- * @http: the network
- * @clock: tells the engine what "now" is
- * @definition: whom to ask
- * @numbers: (array zero-terminated=1): what about; no more than the way's batch
- * @options: as for tracker_ask_new(), without a person; copied, its `now_s` is not read
- * @cancellable: (nullable): stops the ask between and during requests
- * @callback: called on the main context
- * @user_data: data for @callback
+ * tracker_asker_dup_cache:
+ * @self: an asker that does not run
  *
- * Runs one ask to its end. Main thread; answers are parsed in worker threads.
+ * Returns: (transfer full) (nullable): what a later ask of this carrier may use again; holds
+ * secrets, memory only
  */
-void
-tracker_asker_ask_async (TrackerHttp *http,
-                         TrackerClock *clock,
-                         TrackerDefinition *definition,
-                         const char *const *numbers,
-                         const TrackerAskOptions *options,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
+GVariant *
+tracker_asker_dup_cache (TrackerAsker *self)
 {
-  g_autoptr (TrackerAsker) self = NULL;
-
-  g_return_if_fail (!options->has_person);
-
-  self = tracker_asker_new (http, clock, definition, numbers, options);
-  run (self, tracker_asker_ask_async, cancellable, callback, user_data);
+  return self->ask != NULL ? tracker_ask_dup_cache (self->ask) : NULL;
 }
 
 /**
- * tracker_asker_ask_finish:
- * @result: the result
- * @cache: (out) (optional) (nullable) (transfer full): what a later ask of this carrier may use
- * again; holds secrets, memory only
- * @error: the only one is %G_IO_ERROR_CANCELLED
+ * tracker_asker_steal_told:
+ * @self: an asker; it may run
  *
- * Ends tracker_asker_ask_async().
+ * Gives which hosts were told the numbers since the last call, whatever has become of the ask.
  *
- * Returns: (transfer full) (element-type TrackerReport): one report per number, in their order
+ * Returns: (transfer full) (element-type TrackerTold): one for each host, number and time
  */
 GPtrArray *
-tracker_asker_ask_finish (GAsyncResult *result, GVariant **cache, GError **error)
+tracker_asker_steal_told (TrackerAsker *self)
 {
-  TrackerAsker *self;
+  GPtrArray *told = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_told_unref);
+  g_autoptr (GPtrArray) tellings = tracker_conversation_steal_tellings (self->conversation);
 
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  for (guint i = 0; i < tellings->len; i++)
+    {
+      const TrackerTelling *telling = g_ptr_array_index (tellings, i);
 
-  self = g_task_get_task_data (G_TASK (result));
-  if (cache != NULL)
-    *cache = self->ask != NULL ? tracker_ask_dup_cache (self->ask) : NULL;
+      for (guint k = 0; self->numbers[k] != NULL; k++)
+        g_ptr_array_add (told, tracker_told_new (telling->host,
+                                                 tracker_definition_get_id (self->definition),
+                                                 self->numbers[k], telling->at_s));
+    }
 
-  return g_task_propagate_boolean (G_TASK (result), error) ? tracker_asker_dup_reports (self)
-                                                           : NULL;
+  return told;
 }

@@ -15,7 +15,7 @@ typedef void (*TrackerFollowedUp) (gint64 parcel_id, gpointer user_data);
 
 void tracker_follow_up (TrackerStore *store,
                         TrackerRegistry *registry,
-                        const char *home_country,
+                        const TrackerRecognitionHints *hints,
                         TrackerLegData *leg,
                         TrackerReport *report,
                         TrackerFollowedUp done,

@@ -56,6 +56,9 @@ collect_candidates (NewLegs *legs,
 
       if (!ask || g_str_equal (id, but) || (only_destination && role != TRACKER_ROLE_DESTINATION))
         continue;
+      /* Whoever answered serves the parcel: no aggregator is needed. */
+      if (tracker_definition_get_role (candidate) == TRACKER_DEFINITION_AGGREGATOR)
+        continue;
 
       if (!only_destination)
         role = TRACKER_ROLE_DESTINATION; /* whoever carries the last mile */
@@ -81,19 +84,21 @@ on_store_legs_added_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 static void
 collect_destination (NewLegs *legs,
                      TrackerRegistry *registry,
-                     const char *home_country,
+                     const TrackerRecognitionHints *known,
                      TrackerLegData *leg,
                      TrackerReport *report)
 {
   const char *destination = tracker_report_get_fact (report, TRACKER_REPORT_DESTINATION_COUNTRY);
-  const TrackerRecognitionHints hints = { .home_country = destination };
+  TrackerRecognitionHints hints = *known;
   g_autoptr (TrackerRecognition) recognition = NULL;
 
-  if (destination == NULL || g_strcmp0 (destination, home_country) == 0)
+  if (destination == NULL || g_strcmp0 (destination, known->home_country) == 0)
     return;
 
-  recognition
-      = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), &hints);
+  hints.home_country = destination;
+  hints.chosen = NULL; /* what the person chose is for parcels that come home */
+
+  recognition = tracker_registry_recognize (registry, tracker_leg_data_get_number (leg), &hints);
   collect_candidates (legs, recognition, tracker_leg_data_get_carrier (leg), TRUE);
 }
 
@@ -101,12 +106,11 @@ collect_destination (NewLegs *legs,
 static void
 collect_next_number (NewLegs *legs,
                      TrackerRegistry *registry,
-                     const char *home_country,
+                     const TrackerRecognitionHints *known,
                      TrackerLegData *leg,
                      TrackerReport *report)
 {
   const char *text = tracker_report_get_fact (report, TRACKER_REPORT_NEXT_NUMBER);
-  const TrackerRecognitionHints hints = { .home_country = home_country };
   g_autofree char *number = NULL;
   g_autoptr (TrackerRecognition) recognition = NULL;
 
@@ -116,7 +120,7 @@ collect_next_number (NewLegs *legs,
   if (number == NULL || g_str_equal (number, tracker_leg_data_get_number (leg)))
     return;
 
-  recognition = tracker_registry_recognize (registry, number, &hints);
+  recognition = tracker_registry_recognize (registry, number, known);
   if (tracker_recognition_get_check (recognition) != TRACKER_CHECK_FAILED)
     collect_candidates (legs, recognition, tracker_leg_data_get_carrier (leg), FALSE);
 }
@@ -125,7 +129,7 @@ collect_next_number (NewLegs *legs,
  * tracker_follow_up:
  * @store: where legs are kept
  * @registry: the carriers
- * @home_country: (nullable): alpha-2 of the person
+ * @hints: what is known of the person
  * @leg: who answered
  * @report: what was answered
  *
@@ -138,7 +142,7 @@ collect_next_number (NewLegs *legs,
 void
 tracker_follow_up (TrackerStore *store,
                    TrackerRegistry *registry,
-                   const char *home_country,
+                   const TrackerRecognitionHints *hints,
                    TrackerLegData *leg,
                    TrackerReport *report,
                    TrackerFollowedUp done,
@@ -151,8 +155,8 @@ tracker_follow_up (TrackerStore *store,
   new_legs_init (&legs);
   if (tracker_outcome_is_answer (tracker_report_get_outcome (report)))
     {
-      collect_destination (&legs, registry, home_country, leg, report);
-      collect_next_number (&legs, registry, home_country, leg, report);
+      collect_destination (&legs, registry, hints, leg, report);
+      collect_next_number (&legs, registry, hints, leg, report);
     }
 
   if (legs.carriers->len == 0)

@@ -16,48 +16,16 @@ struct _TrackerHumanCheck
 
   TrackerMonitor *monitor;   /* (owned) */
   GPtrArray *legs;           /* (owned) (element-type TrackerLegData) of one carrier */
+  GPtrArray *asked;          /* (owned) (element-type TrackerLegData) of @legs: who goes together */
   TrackerAsker *asker;       /* (owned) (nullable) before it begins, and once it has ended */
   GCancellable *cancellable; /* (owned) (nullable) of the verb that runs */
   gboolean began;
 
-  TrackerChallenge *challenge; /* (owned) (nullable) */
-  TrackerPicture *picture;     /* (owned) (nullable) */
-  TrackerPicture *piece;       /* (owned) (nullable) */
-  TrackerPicture *prompt;      /* (owned) (nullable) */
-  GError *picture_error;       /* (owned) (nullable) */
-  GPtrArray *reports;          /* (owned) (nullable) (element-type TrackerReport) */
+  TrackerPosedChallenge posed;
+  GPtrArray *reports; /* (owned) (nullable) (element-type TrackerReport) */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerHumanCheck, tracker_human_check, G_TYPE_OBJECT)
-
-static void
-clear_challenge (TrackerHumanCheck *self)
-{
-  g_clear_pointer (&self->challenge, tracker_challenge_unref);
-  g_clear_pointer (&self->picture, tracker_picture_unref);
-  g_clear_pointer (&self->piece, tracker_picture_unref);
-  g_clear_pointer (&self->prompt, tracker_picture_unref);
-  g_clear_error (&self->picture_error);
-}
-
-static TrackerPicture *
-ref_picture (TrackerPicture *picture)
-{
-  return picture != NULL ? tracker_picture_ref (picture) : NULL;
-}
-
-static void
-take_challenge (TrackerHumanCheck *self)
-{
-  const GError *error = tracker_asker_get_picture_error (self->asker);
-
-  clear_challenge (self);
-  self->challenge = tracker_challenge_ref (tracker_asker_get_challenge (self->asker));
-  self->picture = ref_picture (tracker_asker_get_picture (self->asker));
-  self->piece = ref_picture (tracker_asker_get_piece (self->asker));
-  self->prompt = ref_picture (tracker_asker_get_prompt (self->asker));
-  self->picture_error = error != NULL ? g_error_copy (error) : NULL;
-}
 
 static TrackerDefinition *
 get_definition (TrackerHumanCheck *self)
@@ -97,8 +65,10 @@ on_followed_up (gint64 parcel_id, gpointer user_data)
 static void
 follow_up (TrackerHumanCheck *self)
 {
+  const TrackerRecognitionHints hints = tracker_monitor_get_hints (self->monitor);
+
   for (guint i = 0; i < self->reports->len && i < self->legs->len; i++)
-    tracker_follow_up (self->monitor->store, self->monitor->registry, self->monitor->country,
+    tracker_follow_up (self->monitor->store, self->monitor->registry, &hints,
                        g_ptr_array_index (self->legs, i), g_ptr_array_index (self->reports, i),
                        on_followed_up, NULL);
 }
@@ -178,17 +148,50 @@ keep_reports (TrackerHumanCheck *self, GTask *task)
 
 /* --- verbs --- */
 
+/* (transfer full) (element-type TrackerReport): one for each leg. Who was not asked goes on waiting
+ * for a person. */
+static GPtrArray *
+spread_reports (TrackerHumanCheck *self, GPtrArray *reports)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_report_unref);
+
+  for (guint i = 0; i < self->legs->len; i++)
+    {
+      TrackerLegData *leg = g_ptr_array_index (self->legs, i);
+      guint at;
+
+      g_ptr_array_add (all, g_ptr_array_find (self->asked, leg, &at) && at < reports->len
+                                ? tracker_report_ref (g_ptr_array_index (reports, at))
+                                : tracker_report_new (tracker_leg_data_get_carrier (leg),
+                                                      tracker_leg_data_get_number (leg),
+                                                      TRACKER_OUTCOME_CAPTCHA));
+    }
+
+  return all;
+}
+
+/* Whatever has become of the verb. */
+static void
+note_told (TrackerHumanCheck *self)
+{
+  g_autoptr (GPtrArray) told = tracker_asker_steal_told (self->asker);
+
+  tracker_monitor_note_told (self->monitor, told);
+}
+
 static void
 on_asker_ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   TrackerHumanCheck *self = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) reports = NULL;
   GError *error = NULL;
 
+  note_told (self);
   if (!tracker_asker_run_finish (result, &error))
     {
       /* Stopped in the middle of something: it cannot go on from there. */
-      clear_challenge (self);
+      tracker_posed_challenge_clear (&self->posed);
       g_clear_pointer (&self->asker, tracker_asker_unref);
       g_task_return_error (task, error);
       g_object_unref (task);
@@ -197,14 +200,15 @@ on_asker_ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (tracker_asker_get_challenge (self->asker) != NULL)
     {
-      take_challenge (self);
+      tracker_posed_challenge_set (&self->posed, tracker_asker_get_posed (self->asker));
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);
       return;
     }
 
-  clear_challenge (self);
-  self->reports = tracker_asker_dup_reports (self->asker);
+  tracker_posed_challenge_clear (&self->posed);
+  reports = tracker_asker_dup_reports (self->asker);
+  self->reports = spread_reports (self, reports);
   g_clear_pointer (&self->asker, tracker_asker_unref);
   keep_reports (self, task);
 }
@@ -242,6 +246,21 @@ return_cancelled (GTask *task)
   g_object_unref (task);
 }
 
+/* One conversation goes one way and says one thing of all its parcels: that of the first. */
+static gboolean
+goes_along (TrackerHumanCheck *self, TrackerLegData *leg, GHashTable *secrets)
+{
+  TrackerDefinition *definition = get_definition (self);
+  TrackerLegData *first = g_ptr_array_index (self->asked, 0);
+
+  return tracker_legs_bring_the_same (definition, leg, first)
+         && tracker_definition_choose_check_way_for (definition, tracker_leg_data_get_number (leg),
+                                                     secrets, tracker_leg_data_get_needs (leg))
+                == tracker_definition_choose_check_way_for (
+                    definition, tracker_leg_data_get_number (first), secrets,
+                    tracker_leg_data_get_needs (first));
+}
+
 /* (transfer full) @task */
 static void
 begin (TrackerHumanCheck *self, GHashTable *secrets, GTask *task)
@@ -251,12 +270,16 @@ begin (TrackerHumanCheck *self, GHashTable *secrets, GTask *task)
     .language = self->monitor->language,
     .country = self->monitor->country,
     .secrets = secrets,
+    .needs = tracker_leg_data_get_needs (g_ptr_array_index (self->asked, 0)),
     .has_person = TRUE,
   };
 
-  for (guint i = 0; i < self->legs->len; i++)
+  for (guint i = self->asked->len - 1; i > 0; i--)
+    if (!goes_along (self, g_ptr_array_index (self->asked, i), secrets))
+      g_ptr_array_remove_index (self->asked, i);
+  for (guint i = 0; i < self->asked->len; i++)
     g_ptr_array_add (numbers,
-                     (char *) tracker_leg_data_get_number (g_ptr_array_index (self->legs, i)));
+                     (char *) tracker_leg_data_get_number (g_ptr_array_index (self->asked, i)));
   g_ptr_array_add (numbers, NULL);
 
   self->asker = tracker_asker_new (self->monitor->http, self->monitor->clock, get_definition (self),
@@ -279,14 +302,91 @@ on_secrets_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_da
     begin (self, secrets, task);
 }
 
+/* (transfer full) @task */
+static void
+look_up_secrets (TrackerHumanCheck *self, GTask *task)
+{
+  TrackerDefinition *definition = get_definition (self);
+
+  if (tracker_definition_get_n_credentials (definition) == 0)
+    begin (self, NULL, task);
+  else
+    tracker_secrets_lookup_async (self->monitor->secrets, tracker_definition_get_id (definition),
+                                  self->cancellable, on_secrets_looked_up_cb, task);
+}
+
+static void
+leave_silent_out (TrackerHumanCheck *self, GPtrArray *parcels)
+{
+  for (guint i = 0; i < parcels->len; i++)
+    {
+      TrackerParcelData *parcel = g_ptr_array_index (parcels, i);
+
+      if (!tracker_parcel_data_get_is_silent (parcel))
+        continue;
+      for (guint k = self->asked->len; k-- > 0;)
+        if (tracker_leg_data_get_parcel_id (g_ptr_array_index (self->asked, k))
+            == tracker_parcel_data_get_id (parcel))
+          g_ptr_array_remove_index (self->asked, k);
+    }
+}
+
+static void
+on_parcels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  TrackerHumanCheck *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) parcels
+      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
+
+  if (parcels == NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
+  leave_silent_out (self, parcels);
+  if (self->asked->len > 0)
+    {
+      look_up_secrets (self, task);
+      return;
+    }
+
+  self->reports = spread_reports (self, self->asked); /* nobody was asked */
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/* Whom the person does not want asked is not asked, whoever wishes so. (transfer full) @task */
+static void
+look_up_parcels (TrackerHumanCheck *self, GTask *task)
+{
+  g_autofree gint64 *ids = g_new0 (gint64, self->legs->len);
+  const char *carrier = tracker_leg_data_get_carrier (g_ptr_array_index (self->legs, 0));
+
+  for (guint i = 0; i < self->legs->len; i++)
+    {
+      TrackerLegData *leg = g_ptr_array_index (self->legs, i);
+
+      ids[i] = tracker_leg_data_get_parcel_id (leg);
+      if (!tracker_monitor_is_off (self->monitor, carrier))
+        g_ptr_array_add (self->asked, tracker_leg_data_ref (leg));
+    }
+  tracker_store_load_parcels_async (self->monitor->store, ids, self->legs->len, self->cancellable,
+                                    on_parcels_loaded_cb, task);
+}
+
 static void
 tracker_human_check_dispose (GObject *object)
 {
   TrackerHumanCheck *self = TRACKER_HUMAN_CHECK (object);
 
-  clear_challenge (self);
+  tracker_posed_challenge_clear (&self->posed);
   g_clear_pointer (&self->asker, tracker_asker_unref);
   g_clear_pointer (&self->legs, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->monitor);
@@ -326,6 +426,7 @@ tracker_monitor_create_check (TrackerMonitor *self, GPtrArray *legs)
   check = g_object_new (TRACKER_TYPE_HUMAN_CHECK, NULL);
   check->monitor = g_object_ref (self);
   check->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
+  check->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
   for (guint i = 0; i < legs->len; i++)
     g_ptr_array_add (check->legs, tracker_leg_data_ref (g_ptr_array_index (legs, i)));
 
@@ -339,7 +440,8 @@ tracker_monitor_create_check (TrackerMonitor *self, GPtrArray *legs)
  * @callback: called when a challenge is there, or it has ended
  * @user_data: data for @callback
  *
- * Opens the conversation with the post.
+ * Opens the conversation with the post. Of silent parcels, and where the carrier is off, nothing is
+ * asked: those legs go on waiting, as do those that cannot be asked about together with the first.
  */
 void
 tracker_human_check_begin_async (TrackerHumanCheck *self,
@@ -347,24 +449,18 @@ tracker_human_check_begin_async (TrackerHumanCheck *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  TrackerDefinition *definition;
   GTask *task;
 
   g_return_if_fail (TRACKER_IS_HUMAN_CHECK (self));
   g_return_if_fail (!self->began);
-
-  definition = get_definition (self);
-  g_return_if_fail (definition != NULL);
+  g_return_if_fail (get_definition (self) != NULL);
 
   self->began = TRUE;
   task = start_verb (self, tracker_human_check_begin_async, cancellable, callback, user_data);
   if (g_cancellable_is_cancelled (self->cancellable))
     return_cancelled (task);
-  else if (tracker_definition_get_n_credentials (definition) == 0)
-    begin (self, NULL, task);
   else
-    tracker_secrets_lookup_async (self->monitor->secrets, tracker_definition_get_id (definition),
-                                  self->cancellable, on_secrets_looked_up_cb, task);
+    look_up_parcels (self, task);
 }
 
 /**
@@ -390,7 +486,7 @@ tracker_human_check_answer_async (TrackerHumanCheck *self,
   g_return_if_fail (solution != NULL);
 
   task = start_verb (self, tracker_human_check_answer_async, cancellable, callback, user_data);
-  if (self->challenge == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->posed.challenge == NULL || g_cancellable_is_cancelled (self->cancellable))
     return_cancelled (task);
   else
     tracker_asker_answer_async (self->asker, solution, self->cancellable, on_asker_ran_cb, task);
@@ -416,7 +512,7 @@ tracker_human_check_renew_async (TrackerHumanCheck *self,
   g_return_if_fail (TRACKER_IS_HUMAN_CHECK (self));
 
   task = start_verb (self, tracker_human_check_renew_async, cancellable, callback, user_data);
-  if (self->challenge == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->posed.challenge == NULL || g_cancellable_is_cancelled (self->cancellable))
     return_cancelled (task);
   else
     tracker_asker_renew_async (self->asker, self->cancellable, on_asker_ran_cb, task);
@@ -454,7 +550,7 @@ tracker_human_check_get_challenge (TrackerHumanCheck *self)
 {
   g_return_val_if_fail (TRACKER_IS_HUMAN_CHECK (self), NULL);
 
-  return self->challenge;
+  return self->posed.challenge;
 }
 
 /**
@@ -470,7 +566,7 @@ tracker_human_check_get_picture (TrackerHumanCheck *self)
 {
   g_return_val_if_fail (TRACKER_IS_HUMAN_CHECK (self), NULL);
 
-  return self->picture;
+  return self->posed.picture;
 }
 
 /**
@@ -486,7 +582,7 @@ tracker_human_check_get_piece (TrackerHumanCheck *self)
 {
   g_return_val_if_fail (TRACKER_IS_HUMAN_CHECK (self), NULL);
 
-  return self->piece;
+  return self->posed.piece;
 }
 
 /**
@@ -502,7 +598,7 @@ tracker_human_check_get_prompt (TrackerHumanCheck *self)
 {
   g_return_val_if_fail (TRACKER_IS_HUMAN_CHECK (self), NULL);
 
-  return self->prompt;
+  return self->posed.prompt;
 }
 
 /**
@@ -518,7 +614,7 @@ tracker_human_check_get_picture_error (TrackerHumanCheck *self)
 {
   g_return_val_if_fail (TRACKER_IS_HUMAN_CHECK (self), NULL);
 
-  return self->picture_error;
+  return self->posed.picture_error;
 }
 
 /**
@@ -536,87 +632,4 @@ tracker_human_check_get_reports (TrackerHumanCheck *self)
   g_return_val_if_fail (TRACKER_IS_HUMAN_CHECK (self), NULL);
 
   return self->reports;
-}
-
-/* --- how many at once --- */
-
-/* A way that lacks credentials is begun for one: what is missing is then told. */
-static int
-get_batch (TrackerDefinition *definition, GHashTable *secrets)
-{
-  const char *way = tracker_definition_choose_check_way (definition, secrets);
-
-  return way != NULL ? (int) tracker_definition_get_batch_max (definition, way) : 1;
-}
-
-static void
-on_batch_secrets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GHashTable) secrets
-      = tracker_secrets_lookup_finish (TRACKER_SECRETS (source), result, NULL);
-
-  g_task_return_int (task, get_batch (g_task_get_task_data (task), secrets));
-}
-
-/**
- * tracker_monitor_get_check_batch_async:
- * @self: a monitor
- * @carrier: the id of a carrier
- * @cancellable: (nullable): drops it
- * @callback: called on the main context
- * @user_data: data for @callback
- *
- * Finds out how many numbers one challenge of a carrier serves; looks into the keyring if the
- * carrier takes credentials.
- */
-void
-tracker_monitor_get_check_batch_async (TrackerMonitor *self,
-                                       const char *carrier,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  TrackerDefinition *definition;
-
-  g_return_if_fail (TRACKER_IS_MONITOR (self));
-  g_return_if_fail (carrier != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tracker_monitor_get_check_batch_async);
-  definition = tracker_registry_find (self->registry, carrier);
-  if (definition == NULL || !tracker_definition_has_check (definition))
-    {
-      g_task_return_int (task, 0);
-    }
-  else if (tracker_definition_get_n_credentials (definition) == 0)
-    {
-      g_task_return_int (task, get_batch (definition, NULL));
-    }
-  else
-    {
-      g_task_set_task_data (task, tracker_definition_ref (definition),
-                            (GDestroyNotify) tracker_definition_unref);
-      tracker_secrets_lookup_async (self->secrets, carrier, cancellable, on_batch_secrets_cb,
-                                    g_steal_pointer (&task));
-    }
-}
-
-/**
- * tracker_monitor_get_check_batch_finish:
- * @self: a monitor
- * @result: the result
- * @error: %G_IO_ERROR_CANCELLED
- *
- * Ends tracker_monitor_get_check_batch_async().
- *
- * Returns: how many; 0: no challenge of this carrier is known; -1 on error
- */
-int
-tracker_monitor_get_check_batch_finish (TrackerMonitor *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
-
-  return (int) g_task_propagate_int (G_TASK (result), error);
 }

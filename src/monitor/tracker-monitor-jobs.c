@@ -121,6 +121,8 @@ is_to_be_asked (TrackerMonitor *self, TrackerMonitorJob *job, TrackerLegData *le
   if (tracker_leg_data_get_outcome (leg) == TRACKER_OUTCOME_RATE_LIMITED
       && tracker_leg_data_get_next_due_s (leg) > tracker_clock_get_now_s (self->clock))
     return FALSE; /* the post said "not before" */
+  if (tracker_monitor_is_off (self, tracker_leg_data_get_carrier (leg)))
+    return FALSE;
 
   return !g_hash_table_contains (job->legs, &id) && (asking == NULL || is_cancelled (asking));
 }
@@ -204,6 +206,24 @@ on_legs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_loaded_legs (user_data, legs, error);
 }
 
+/* A silent parcel, and one that is gone, has nobody to ask. */
+static void
+on_parcels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Loading *loading = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parcels
+      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
+  TrackerParcelData *parcel
+      = parcels != NULL && parcels->len > 0 ? g_ptr_array_index (parcels, 0) : NULL;
+
+  if (parcel == NULL || tracker_parcel_data_get_is_silent (parcel))
+    take_loaded_legs (loading, NULL, error);
+  else
+    tracker_store_load_legs_async (TRACKER_STORE (source), tracker_parcel_data_get_id (parcel),
+                                   loading->self->cancellable, on_legs_loaded_cb, loading);
+}
+
 static void
 on_due_legs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -231,13 +251,14 @@ on_followed_up (gint64 parcel_id, gpointer user_data)
  * @job: the job that is to ask
  * @parcel_id: a parcel
  *
- * Asks all legs of one parcel that the job has not asked yet.
+ * Asks all legs of one parcel that the job has not asked yet, unless the parcel is silent. Those of
+ * carriers that are off are left out.
  */
 void
 tracker_monitor_load_parcel (TrackerMonitor *self, TrackerMonitorJob *job, gint64 parcel_id)
 {
-  tracker_store_load_legs_async (self->store, parcel_id, self->cancellable, on_legs_loaded_cb,
-                                 loading_new (self, job));
+  tracker_store_load_parcels_async (self->store, &parcel_id, 1, self->cancellable,
+                                    on_parcels_loaded_cb, loading_new (self, job));
 }
 
 /**
@@ -277,6 +298,7 @@ tracker_monitor_on_queue_answered_cb (TrackerAskQueue *queue,
 {
   gint64 id = tracker_leg_data_get_id (leg);
   TrackerMonitorJob *job = find_job (self, refresh);
+  const TrackerRecognitionHints hints = tracker_monitor_get_hints (self);
   Loading *loading;
 
   if (job == NULL)
@@ -298,8 +320,7 @@ tracker_monitor_on_queue_answered_cb (TrackerAskQueue *queue,
                              tracker_report_get_outcome (report) == TRACKER_OUTCOME_CAPTCHA);
   tracker_answer_sink_push (self->sink, id, report, refresh);
   loading = loading_new (self, job);
-  tracker_follow_up (self->store, self->registry, self->country, leg, report, on_followed_up,
-                     loading);
+  tracker_follow_up (self->store, self->registry, &hints, leg, report, on_followed_up, loading);
 }
 
 /**

@@ -34,6 +34,8 @@ struct _TrackerMonitor
   TrackerAnswerSink *sink;   /* (owned) (nullable) after close */
   char *language;            /* (owned) */
   char *country;             /* (owned) (nullable) */
+  GHashTable *chosen;        /* (owned) (nullable) shape -> carrier id */
+  GHashTable *off;           /* (owned) (nullable) set of carrier ids */
 
   GPtrArray *jobs;              /* (owned) (element-type TrackerMonitorJob) that have not ended */
   TrackerMonitorJob *wished;    /* (nullable) of @jobs: the refresh that the person asked for */
@@ -50,6 +52,12 @@ struct _TrackerMonitor
 TrackerAskQueue *tracker_monitor_create_queue (TrackerMonitor *self);
 void tracker_monitor_notify_refresh (TrackerMonitor *self);
 void tracker_monitor_emit_asking (TrackerMonitor *self, gint64 parcel_id, gboolean asking);
+
+/* What the person wants. */
+void tracker_monitor_load_choices (TrackerMonitor *self);
+gboolean tracker_monitor_is_off (TrackerMonitor *self, const char *carrier);
+TrackerRecognitionHints tracker_monitor_get_hints (TrackerMonitor *self);
+void tracker_monitor_note_told (TrackerMonitor *self, GPtrArray *told);
 
 /* Jobs. */
 TrackerMonitorJob *tracker_monitor_start_job (TrackerMonitor *self);

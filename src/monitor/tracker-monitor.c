@@ -31,8 +31,19 @@ G_DEFINE_FINAL_TYPE (TrackerMonitor, tracker_monitor, G_TYPE_OBJECT)
 static void
 on_store_changed_cb (TrackerStore *store, TrackerChange *change, TrackerMonitor *self)
 {
+  if (self->sink == NULL)
+    return;
+
+  if (tracker_change_has_carriers (change))
+    tracker_monitor_load_choices (self);
   tracker_monitor_note_change (self, change);
   tracker_monitor_look_for_due (self, change);
+}
+
+static void
+on_queue_told_cb (TrackerAskQueue *queue, GPtrArray *told, TrackerMonitor *self)
+{
+  tracker_monitor_note_told (self, told);
 }
 
 static void
@@ -99,6 +110,8 @@ tracker_monitor_finalize (GObject *object)
   g_clear_pointer (&self->parcels, g_hash_table_unref);
   g_free (self->language);
   g_free (self->country);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->off, g_hash_table_unref);
 
   G_OBJECT_CLASS (tracker_monitor_parent_class)->finalize (object);
 }
@@ -167,11 +180,13 @@ tracker_monitor_new (TrackerStore *store,
 
   g_signal_connect_object (self->queue, "answered",
                            G_CALLBACK (tracker_monitor_on_queue_answered_cb), self, 0);
+  g_signal_connect_object (self->queue, "told", G_CALLBACK (on_queue_told_cb), self, 0);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
   g_signal_connect_object (network, "notify::online", G_CALLBACK (on_network_online_cb), self, 0);
   tracker_http_set_online (http, tracker_network_get_online (network));
   tracker_store_set_schedule (store, schedule_leg, tracker_registry_ref (registry),
                               (GDestroyNotify) tracker_registry_unref);
+  tracker_monitor_load_choices (self);
 
   return self;
 }
@@ -231,7 +246,8 @@ tracker_monitor_stop (TrackerMonitor *self)
  * tracker_monitor_close:
  * @self: a monitor
  *
- * Cancels every ask; answers that have come are still kept. May be called twice.
+ * Cancels every ask; answers that have come are still kept, and so is who was told what. May be
+ * called twice.
  */
 void
 tracker_monitor_close (TrackerMonitor *self)
@@ -243,6 +259,7 @@ tracker_monitor_close (TrackerMonitor *self)
 
   tracker_monitor_disarm (self);
   g_cancellable_cancel (self->cancellable);
+  tracker_ask_queue_tell_told (self->queue);
   g_clear_pointer (&self->sink, tracker_answer_sink_close);
   tracker_monitor_end_jobs (self);
 }

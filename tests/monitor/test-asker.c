@@ -28,6 +28,7 @@ typedef struct
   int n_asked; /* atomic: by the threads of the service */
   GMainLoop *loop;
   GAsyncResult *result; /* (owned) (nullable) */
+  TrackerAsker *asker;  /* (owned) (nullable) */
 } Server;
 
 static gboolean
@@ -75,6 +76,7 @@ close_server (Server *server)
   g_socket_listener_close (G_SOCKET_LISTENER (server->service));
   g_clear_object (&server->service);
   g_clear_object (&server->result);
+  g_clear_pointer (&server->asker, tracker_asker_unref);
   g_main_loop_unref (server->loop);
 }
 
@@ -109,8 +111,8 @@ ask (Server *server, int after_s, GCancellable *cancellable)
   g_autoptr (TrackerHttp) http = tracker_http_new (clock);
   g_autoptr (TrackerDefinition) definition = new_definition (server->port, after_s);
 
-  tracker_asker_ask_async (http, clock, definition, numbers, &options, cancellable, on_asked_cb,
-                           server);
+  server->asker = tracker_asker_new (http, clock, definition, numbers, &options);
+  tracker_asker_begin_async (server->asker, cancellable, on_asked_cb, server);
   g_main_loop_run (server->loop);
 }
 
@@ -132,8 +134,9 @@ test_again (void)
 
   serve (&server, answers);
   ask (&server, 1, NULL);
-  reports = tracker_asker_ask_finish (server.result, NULL, &error);
+  g_assert_true (tracker_asker_run_finish (server.result, &error));
   g_assert_no_error (error);
+  reports = tracker_asker_dup_reports (server.asker);
   g_assert_cmpint (g_atomic_int_get (&server.n_asked), ==, 3);
   g_assert_cmpint (tracker_report_get_outcome (g_ptr_array_index (reports, 0)), ==,
                    TRACKER_OUTCOME_FOUND);
@@ -167,7 +170,7 @@ test_called_off (void)
   serve (&server, answers);
   g_timeout_add (50, on_first_answer_cb, both);
   ask (&server, 30, cancellable);
-  g_assert_null (tracker_asker_ask_finish (server.result, NULL, &error));
+  g_assert_false (tracker_asker_run_finish (server.result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (g_atomic_int_get (&server.n_asked), ==, 1);
   close_server (&server);
