@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "asking-kit.h"
 #include "db-kit.h"
 #include "store-kit.h"
 
@@ -20,80 +21,6 @@ apply (Kit *kit, gint64 leg_id, TrackerOutcome outcome, const char *way, int ret
   kit_apply (kit, leg_id, report);
 }
 
-static char *
-print_legs (GPtrArray *legs)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < legs->len; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? " " : "",
-                            tracker_leg_data_get_number (g_ptr_array_index (legs, i)));
-  return g_string_free (list, FALSE);
-}
-
-static char *
-print_due (Kit *kit, gint64 due_s)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) legs = NULL;
-
-  tracker_store_list_due_legs_async (kit->store, due_s, 0, NULL, tracker_test_result_cb, &result);
-  legs = tracker_store_list_due_legs_finish (kit->store, kit_wait (&result), &error);
-  g_assert_no_error (error);
-  return print_legs (legs);
-}
-
-static gint64
-load_next_due (Kit *kit)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 due_s;
-
-  tracker_store_next_due_async (kit->store, NULL, tracker_test_result_cb, &result);
-  due_s = tracker_store_next_due_finish (kit->store, kit_wait (&result), &error);
-  g_assert_no_error (error);
-  return due_s;
-}
-
-static char *
-print_waiting (Kit *kit, const char *carrier)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) legs = NULL;
-
-  tracker_store_list_waiting_legs_async (kit->store, carrier, NULL, tracker_test_result_cb,
-                                         &result);
-  legs = tracker_store_list_waiting_legs_finish (kit->store, kit_wait (&result), &error);
-  g_assert_no_error (error);
-  return print_legs (legs);
-}
-
-static int
-count_waiting (Kit *kit)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  int n_parcels;
-
-  tracker_store_count_waiting_async (kit->store, NULL, tracker_test_result_cb, &result);
-  n_parcels = tracker_store_count_waiting_finish (kit->store, kit_wait (&result), &error);
-  g_assert_no_error (error);
-  return n_parcels;
-}
-
-static int
-count_attention (Kit *kit)
-{
-  int n_parcels[TRACKER_N_SMARTS];
-  int n_unseen[TRACKER_N_SMARTS];
-
-  kit_count (kit, n_parcels, n_unseen);
-  return n_parcels[TRACKER_SMART_ATTENTION];
-}
-
 static gint64
 get_waits_s (Kit *kit, gint64 parcel_id)
 {
@@ -101,14 +28,6 @@ get_waits_s (Kit *kit, gint64 parcel_id)
 
   return tracker_leg_data_get_waits_s (g_ptr_array_index (legs, 0));
 }
-
-#define assert_text(expression, expected)                                                          \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *text_ = (expression);                                                         \
-    g_assert_cmpstr (text_, ==, expected);                                                         \
-  }                                                                                                \
-  G_STMT_END
 
 /* --- what answers come to --- */
 
@@ -252,14 +171,14 @@ test_sequence (gconstpointer data)
       g_assert_cmpint (tracker_change_find (kit_last_change (kit), id)->flags, ==,
                        TRACKER_CHANGE_LEGS);
       n_calls += note_call (kit, &last_id);
-      g_assert_cmpint (count_attention (kit), ==, count_waiting (kit));
+      g_assert_cmpint (kit_count_attention (kit), ==, kit_count_waiting (kit));
     }
 
   now_s = tracker_clock_get_now_s (kit->clock);
   g_assert_cmpint (get_waits_s (kit, id), ==,
                    sequences[i].waits_h == NEVER ? 0 : start_s + sequences[i].waits_h * HOUR_S);
-  g_assert_cmpint (count_waiting (kit), ==, sequences[i].waits_h == NEVER ? 0 : 1);
-  assert_text (print_due (kit, now_s), sequences[i].is_paused ? "C3" : "B2 C3");
+  g_assert_cmpint (kit_count_waiting (kit), ==, sequences[i].waits_h == NEVER ? 0 : 1);
+  kit_assert_text (kit_print_due (kit, now_s), sequences[i].is_paused ? "C3" : "B2 C3");
   g_assert_cmpint (n_calls, ==, sequences[i].n_calls);
 }
 
@@ -285,7 +204,7 @@ test_two_troubles (void)
             apply (kit, kit_leg (kit, id, "chinapost"), O (BLOCKED), "page", 0);
           parcel = kit_load (kit, id);
           g_assert_cmpint (tracker_parcel_data_get_trouble (parcel), ==, O (BLOCKED));
-          g_assert_cmpint (count_attention (kit), ==, 1);
+          g_assert_cmpint (kit_count_attention (kit), ==, 1);
         }
     }
 }
@@ -307,7 +226,7 @@ test_sign_stays (void)
   apply (kit, leg_id, O (RATE_LIMITED), "page", 0);
   later = kit_load (kit, id);
   g_assert_cmpint (tracker_parcel_data_get_trouble (later), ==, O (RATE_LIMITED));
-  g_assert_cmpint (count_attention (kit), ==, 0);
+  g_assert_cmpint (kit_count_attention (kit), ==, 0);
 }
 
 /* --- lists --- */
@@ -330,15 +249,15 @@ test_lists (void)
       apply (kit, kit_leg (kit, ids[i], i == 2 ? "russianpost" : "chinapost"), O (CAPTCHA), NULL,
              0);
     }
-  assert_text (print_waiting (kit, NULL), "P4 P3 P2 P1 P0");
-  assert_text (print_waiting (kit, "chinapost"), "P4 P3 P1 P0");
-  assert_text (print_waiting (kit, "russianpost"), "P2");
-  assert_text (print_waiting (kit, "nobody"), "");
+  kit_assert_text (kit_print_waiting (kit, NULL), "P4 P3 P2 P1 P0");
+  kit_assert_text (kit_print_waiting (kit, "chinapost"), "P4 P3 P1 P0");
+  kit_assert_text (kit_print_waiting (kit, "russianpost"), "P2");
+  kit_assert_text (kit_print_waiting (kit, "nobody"), "");
 
   /* Two legs of one parcel are one parcel. */
   apply (kit, kit_leg (kit, ids[2], "chinapost"), O (BLOCKED), NULL, 0);
-  assert_text (print_waiting (kit, NULL), "P4 P3 P2 P1 P0 P2");
-  g_assert_cmpint (count_waiting (kit), ==, 5);
+  kit_assert_text (kit_print_waiting (kit, NULL), "P4 P3 P2 P1 P0 P2");
+  g_assert_cmpint (kit_count_waiting (kit), ==, 5);
 
   /* What is put away waits no more, and again once it is taken back. */
   KIT_RUN (kit, tracker_store_archive_parcels_async, &ids[4], 1, TRUE);
@@ -346,13 +265,13 @@ test_lists (void)
   KIT_RUN (kit, tracker_store_remove_leg_async, kit_leg (kit, ids[1], "chinapost"));
   kit_apply (kit, kit_leg (kit, ids[0], "russianpost"),
              kit_report ("russianpost", O (FOUND), "-1|delivered|D|Done|"));
-  assert_text (print_waiting (kit, NULL), "P2 P2");
-  g_assert_cmpint (count_waiting (kit), ==, 1);
-  g_assert_cmpint (count_attention (kit), ==, 1);
+  kit_assert_text (kit_print_waiting (kit, NULL), "P2 P2");
+  g_assert_cmpint (kit_count_waiting (kit), ==, 1);
+  g_assert_cmpint (kit_count_attention (kit), ==, 1);
   KIT_RUN (kit, tracker_store_archive_parcels_async, &ids[4], 1, FALSE);
   KIT_RUN (kit, tracker_store_restore_parcels_async, &ids[3], 1);
-  assert_text (print_waiting (kit, NULL), "P4 P3 P2 P2");
-  g_assert_cmpint (count_attention (kit), ==, 3);
+  kit_assert_text (kit_print_waiting (kit, NULL), "P4 P3 P2 P2");
+  g_assert_cmpint (kit_count_attention (kit), ==, 3);
 }
 
 /* --- when the next one is due --- */
@@ -367,29 +286,29 @@ test_next_due (void)
   gint64 other = 0;
 
   apply (kit, kit_leg (kit, first, "chinapost"), O (CAPTCHA), "page", 0);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 12 * HOUR_S); /* nobody else */
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 12 * HOUR_S); /* nobody else */
   KIT_RUN (kit, tracker_store_set_due_async, kit_leg (kit, first, "chinapost"), G_MAXINT64);
   KIT_RUN (kit, tracker_store_set_due_async, kit_leg (kit, second, "chinapost"),
            now_s + 15 * HOUR_S);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 15 * HOUR_S); /* due after the pause */
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 15 * HOUR_S); /* due after the pause */
   KIT_RUN (kit, tracker_store_set_due_async, kit_leg (kit, second, "chinapost"), G_MAXINT64);
-  g_assert_cmpint (load_next_due (kit), ==, G_MAXINT64);
+  g_assert_cmpint (kit_next_due (kit), ==, G_MAXINT64);
   KIT_RUN (kit, tracker_store_set_due_async, kit_leg (kit, second, "chinapost"), 0);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 12 * HOUR_S);
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 12 * HOUR_S);
 
   other = kit_add (kit, "C3", NULL, "russianpost");
   KIT_RUN (kit, tracker_store_set_due_async, kit_leg (kit, other, "russianpost"),
            now_s + 20 * HOUR_S);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 12 * HOUR_S);
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 12 * HOUR_S);
   KIT_RUN (kit, tracker_store_set_due_async, kit_leg (kit, other, "russianpost"),
            now_s + 3 * HOUR_S);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 3 * HOUR_S);
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 3 * HOUR_S);
 
   /* A list for a later instant knows that the pause is over then. */
-  assert_text (print_due (kit, now_s + 12 * HOUR_S - 1), "C3");
-  assert_text (print_due (kit, now_s + 12 * HOUR_S), "B2 C3");
+  kit_assert_text (kit_print_due (kit, now_s + 12 * HOUR_S - 1), "C3");
+  kit_assert_text (kit_print_due (kit, now_s + 12 * HOUR_S), "B2 C3");
   kit_advance (kit, 12 * HOUR_S);
-  g_assert_cmpint (load_next_due (kit), ==, 0);
+  g_assert_cmpint (kit_next_due (kit), ==, 0);
 }
 
 static void
@@ -405,16 +324,16 @@ test_resume (void)
   apply (kit, kit_leg (kit, first, "chinapost"), O (CAPTCHA), "page", 0);
   apply (kit, kit_leg (kit, second, "chinapost"), O (FOUND), "page", 0);
   apply (kit, kit_leg (kit, other, "russianpost"), O (CAPTCHA), "page", 0);
-  assert_text (print_due (kit, now_s), "");
+  kit_assert_text (kit_print_due (kit, now_s), "");
 
   kit_forget_changes (kit);
   KIT_RUN (kit, tracker_store_resume_carrier_async, "chinapost");
   change = tracker_change_find (kit_last_change (kit), first);
   g_assert_cmpint (change->flags, ==, TRACKER_CHANGE_LEGS);
   g_assert_null (tracker_change_find (kit_last_change (kit), other));
-  assert_text (print_due (kit, now_s), "A1"); /* the other is not due yet */
-  assert_text (print_waiting (kit, NULL), "A1 C3");
-  g_assert_cmpint (load_next_due (kit), ==, 0);
+  kit_assert_text (kit_print_due (kit, now_s), "A1"); /* the other is not due yet */
+  kit_assert_text (kit_print_waiting (kit, NULL), "A1 C3");
+  g_assert_cmpint (kit_next_due (kit), ==, 0);
 
   /* Nothing to resume: nothing changes. */
   kit_forget_changes (kit);
@@ -425,11 +344,11 @@ test_resume (void)
   /* Nobody waits, but others are due earlier now: whoever sleeps must hear of it. */
   apply (kit, kit_leg (kit, first, "chinapost"), O (CAPTCHA), "page", 0);
   apply (kit, kit_leg (kit, first, "chinapost"), O (FOUND), "form", 0);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 12 * HOUR_S);
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 12 * HOUR_S);
   kit_forget_changes (kit);
   KIT_RUN (kit, tracker_store_resume_carrier_async, "chinapost");
   g_assert_cmpuint (kit_n_changes (kit), ==, 1);
-  g_assert_cmpint (load_next_due (kit), ==, now_s + 6 * HOUR_S);
+  g_assert_cmpint (kit_next_due (kit), ==, now_s + 6 * HOUR_S);
 }
 
 /* --- the call --- */
@@ -504,10 +423,10 @@ test_no_call (void)
   apply (kit, kit_leg (kit, archived, "chinapost"), O (CAPTCHA), "page", 0);
   apply (kit, kit_leg (kit, delivered, "chinapost"), O (CAPTCHA), "page", 0);
   g_assert_null (load_call (kit));
-  g_assert_cmpint (count_waiting (kit), ==, 0);
+  g_assert_cmpint (kit_count_waiting (kit), ==, 0);
   KIT_RUN (kit, tracker_store_archive_parcels_async, &archived, 1, FALSE);
-  g_assert_cmpint (count_waiting (kit), ==, 1);
-  g_assert_cmpint (count_attention (kit), ==, 1);
+  g_assert_cmpint (kit_count_waiting (kit), ==, 1);
+  g_assert_cmpint (kit_count_attention (kit), ==, 1);
 }
 
 /* It lies in the outbox where it came among the others. */
@@ -559,21 +478,21 @@ test_two_stores (void)
   g_assert_cmpint (tracker_change_find (kit_last_change (ours), id)->flags, ==,
                    TRACKER_CHANGE_LEGS);
   g_assert_true (tracker_change_has_outbox (kit_last_change (ours)));
-  g_assert_cmpint (count_waiting (ours), ==, 1);
-  assert_text (print_due (ours, tracker_clock_get_now_s (ours->clock)), "");
+  g_assert_cmpint (kit_count_waiting (ours), ==, 1);
+  kit_assert_text (kit_print_due (ours, tracker_clock_get_now_s (ours->clock)), "");
 
   kit_forget_changes (ours);
   KIT_RUN (theirs, tracker_store_resume_carrier_async, "chinapost");
   g_assert_true (tracker_test_wait_until (has_changes, ours));
-  assert_text (print_due (ours, tracker_clock_get_now_s (ours->clock)), "A1 B2");
+  kit_assert_text (kit_print_due (ours, tracker_clock_get_now_s (ours->clock)), "A1 B2");
 
   /* Nothing of it is forgotten with the process. */
   apply (theirs, kit_leg (theirs, id, "chinapost"), O (CAPTCHA), "page", 0);
   kit_free (g_steal_pointer (&ours));
   kit_free (g_steal_pointer (&theirs));
   ours = kit_new (path);
-  g_assert_cmpint (count_waiting (ours), ==, 1);
-  assert_text (print_due (ours, tracker_clock_get_now_s (ours->clock)), "");
+  g_assert_cmpint (kit_count_waiting (ours), ==, 1);
+  kit_assert_text (kit_print_due (ours, tracker_clock_get_now_s (ours->clock)), "");
 }
 
 /* A file's word for it is taken; one that does not say since when waits since it was asked. */
@@ -615,8 +534,8 @@ test_import (void)
       parcel = kit_find (kit, "A1");
       g_assert_cmpint (get_waits_s (kit, tracker_parcel_data_get_id (parcel)), ==,
                        rows[i].expected);
-      g_assert_cmpint (count_waiting (kit), ==, rows[i].expected != 0);
-      g_assert_cmpint (count_attention (kit), ==, rows[i].expected != 0);
+      g_assert_cmpint (kit_count_waiting (kit), ==, rows[i].expected != 0);
+      g_assert_cmpint (kit_count_attention (kit), ==, rows[i].expected != 0);
     }
 }
 
