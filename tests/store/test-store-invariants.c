@@ -39,19 +39,37 @@ static const struct
   { "phrases of nobody",
     "SELECT count (*) FROM parcel_phrases WHERE parcel_id NOT IN (SELECT id FROM parcels)" },
   { "watched legs", "SELECT count (*) FROM legs l JOIN parcels p ON p.id = l.parcel_id"
-                    " WHERE is_watched != (archived_s = 0 AND removed_s = 0)" },
+                    " WHERE is_watched != (archived_s = 0 AND removed_s = 0 AND is_silent = 0 AND"
+                    "  carrier NOT IN (SELECT carrier FROM carrier_states WHERE is_off = 1))" },
   { "waiting legs in no folder",
-    "SELECT count (*) FROM parcels p WHERE smarts & 8 = 0 AND removed_s = 0 AND archived_s = 0"
-    " AND stage != 'delivered'"
-    " AND EXISTS (SELECT 1 FROM legs WHERE parcel_id = p.id AND waits_s != 0)" },
+    "SELECT count (*) FROM parcels p WHERE smarts & 8 = 0 AND stage != 'delivered'"
+    " AND EXISTS (SELECT 1 FROM legs WHERE parcel_id = p.id AND is_watched = 1 AND waits_s != 0)" },
+  { "legs that want more in no folder",
+    "SELECT count (*) FROM parcels p WHERE smarts & 8 = 0 AND stage != 'delivered'"
+    " AND EXISTS (SELECT 1 FROM legs WHERE parcel_id = p.id AND is_watched = 1"
+    "  AND outcome = 'needs_more')" },
+  { "attention for nothing",
+    "SELECT count (*) FROM parcels p WHERE smarts & 8 != 0"
+    " AND stage NOT IN ('failed_attempt', 'returned', 'exception')"
+    " AND NOT EXISTS (SELECT 1 FROM legs WHERE parcel_id = p.id AND is_watched = 1 AND (waits_s != "
+    "0"
+    "  OR outcome IN ('needs_more', 'needs_credentials', 'bad_credentials')))" },
   { "outcomes that wait for nobody", "SELECT count (*) FROM legs WHERE waits_s = 0"
                                      " AND outcome IN ('captcha', 'wrong_captcha', 'blocked')" },
   { "waits that ended", "SELECT count (*) FROM legs WHERE waits_s != 0 AND outcome NOT IN"
                         " ('captcha', 'wrong_captcha', 'blocked', 'offline', 'unavailable')" },
   { "troubles of nobody",
-    "SELECT count (*) FROM parcels p WHERE trouble != 'none' AND NOT EXISTS (SELECT 1 FROM legs"
-    " WHERE parcel_id = p.id AND (outcome = p.trouble OR (waits_s != 0 AND trouble = "
-    "'captcha')))" },
+    "SELECT count (*) FROM parcels p WHERE trouble != 'none' AND (is_silent = 1 OR NOT EXISTS"
+    " (SELECT 1 FROM legs WHERE parcel_id = p.id AND (outcome = p.trouble OR (waits_s != 0 AND "
+    "trouble = 'captcha')) AND carrier NOT IN"
+    "  (SELECT carrier FROM carrier_states WHERE is_off = 1)))" },
+  { "failures of no time", "SELECT count (*) FROM carrier_states WHERE (failed_outcome = 'none') "
+                           "!= (failed_s = 0) OR (failures > 0 AND failed_s = 0)" },
+  { "needs of nobody",
+    "SELECT count (*) FROM needs WHERE parcel_id NOT IN (SELECT id FROM parcels)" },
+  { "empty needs", "SELECT count (*) FROM needs WHERE trim (value) = ''" },
+  { "told without a number", "SELECT count (*) FROM told WHERE number = '' OR host = '' OR n < 1"
+                             " OR first_s > last_s" },
   { "more than one call", "SELECT count (*) > 1 FROM outbox WHERE parcel_id IS NULL" },
   { "calls of no time", "SELECT count (*) FROM outbox WHERE parcel_id IS NULL"
                         " AND written_s NOT IN (SELECT unix_s FROM marks WHERE mark = 'check')" },
@@ -80,12 +98,34 @@ assert_invariants (const char *path)
 }
 
 static void
+set_any_need (Kit *kit, gint64 id, const char *value, GError **error)
+{
+  g_autoptr (GHashTable) needs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (needs, (char *) "key", (char *) value);
+  KIT_TRY (kit, error, tracker_store_set_needs_async, id, needs);
+}
+
+static void
+note_told (Kit *kit, gint64 id)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_told_unref);
+  g_autofree char *number = g_strdup_printf ("N%d", (int) id - 1);
+
+  g_ptr_array_add (told,
+                   tracker_told_new ("host", "one", number, tracker_clock_get_now_s (kit->clock)));
+  KIT_RUN (kit, tracker_store_note_told_async, told);
+}
+
+static void
 do_anything (Kit *kit, gint64 id, gint64 folder_id)
 {
   static const TrackerOutcome outcomes[]
-      = { TRACKER_OUTCOME_FOUND,      TRACKER_OUTCOME_CAPTCHA,      TRACKER_OUTCOME_UNAVAILABLE,
-          TRACKER_OUTCOME_NOT_FOUND,  TRACKER_OUTCOME_BLOCKED,      TRACKER_OUTCOME_OFFLINE,
-          TRACKER_OUTCOME_BAD_NUMBER, TRACKER_OUTCOME_WRONG_CAPTCHA };
+      = { TRACKER_OUTCOME_FOUND,       TRACKER_OUTCOME_CAPTCHA,
+          TRACKER_OUTCOME_UNAVAILABLE, TRACKER_OUTCOME_NOT_FOUND,
+          TRACKER_OUTCOME_BLOCKED,     TRACKER_OUTCOME_OFFLINE,
+          TRACKER_OUTCOME_BAD_NUMBER,  TRACKER_OUTCOME_WRONG_CAPTCHA,
+          TRACKER_OUTCOME_NEEDS_MORE,  TRACKER_OUTCOME_NEEDS_CREDENTIALS };
   g_autofree char *line = g_strdup_printf (
       "%s%d|%s|%c|Words %d|Place %d", g_test_rand_int_range (0, 3) ? "" : "*",
       g_test_rand_int_range (-9, 0),
@@ -94,7 +134,7 @@ do_anything (Kit *kit, gint64 id, gint64 folder_id)
       g_test_rand_int_range (0, 3));
   GError *ignored = NULL; /* what is removed cannot be renamed, and so on */
 
-  switch (g_test_rand_int_range (0, 12))
+  switch (g_test_rand_int_range (0, 18))
     {
     case 0:
       KIT_TRY (kit, &ignored, tracker_store_remove_parcels_async, &id, 1);
@@ -121,6 +161,26 @@ do_anything (Kit *kit, gint64 id, gint64 folder_id)
       break;
     case 7:
       kit_advance (kit, g_test_rand_int_range (-2, 30) * 3600);
+      break;
+    case 8:
+      KIT_TRY (kit, &ignored, tracker_store_set_silent_async, &id, 1, g_test_rand_int_range (0, 2));
+      break;
+    case 9:
+      KIT_TRY (kit, &ignored, tracker_store_set_carrier_off_async,
+               g_test_rand_int_range (0, 2) ? "one" : "two", g_test_rand_int_range (0, 2));
+      break;
+    case 10:
+      set_any_need (kit, id, g_test_rand_int_range (0, 2) ? line : " ", &ignored);
+      break;
+    case 11:
+      note_told (kit, id);
+      break;
+    case 12:
+      if (!KIT_TRY (kit, &ignored, tracker_store_mark_seen_async, id))
+        break; /* it is removed */
+      KIT_RUN (kit, tracker_store_remove_leg_async, kit_leg (kit, id, "two"));
+      KIT_RUN (kit, tracker_store_add_legs_async, id, 1, (const char *[]){ "two" },
+               (const TrackerRole[]){ TRACKER_ROLE_BOTH }, NULL);
       break;
     default:
       {
