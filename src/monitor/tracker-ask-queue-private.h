@@ -8,7 +8,6 @@
 
 #include "tracker-clock.h"
 #include "tracker-http.h"
-#include "tracker-leg-data.h"
 #include "tracker-refresh.h"
 #include "tracker-registry.h"
 #include "tracker-secrets.h"
@@ -21,10 +20,6 @@
  * numbers, whatever became of the ask. */
 #define TRACKER_TYPE_ASK_QUEUE (tracker_ask_queue_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerAskQueue, tracker_ask_queue, TRACKER, ASK_QUEUE, GObject)
-
-gboolean tracker_legs_bring_the_same (TrackerDefinition *definition,
-                                      const TrackerLegData *leg,
-                                      const TrackerLegData *other);
 
 TrackerAskQueue *tracker_ask_queue_new (TrackerRegistry *registry,
                                         TrackerHttp *http,

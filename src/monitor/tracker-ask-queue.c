@@ -6,6 +6,7 @@
 
 #include "tracker-ask-queue-private.h"
 
+#include "tracker-ask-batch-private.h"
 #include "tracker-asker-private.h"
 #include "tracker-leg-data.h"
 #include "tracker-refresh-private.h"
@@ -16,21 +17,10 @@
  * one at hand, few enough that a thousand parcels do not become a thousand open asks. */
 #define ASKS_PER_CARRIER 12
 
-/* One ask to be: a carrier, some legs, and the person's credentials for it. */
-typedef struct
-{
-  TrackerDefinition *definition;
-  const char *way;     /* (nullable) that will be gone first; of the definition */
-  guint most;          /* legs */
-  GHashTable *secrets; /* (nullable) */
-  GPtrArray *legs;     /* (element-type TrackerLegData) at most @most; all bring the same */
-  TrackerRefresh *refresh;
-} Batch;
-
 /* The asks of one carrier. */
 typedef struct
 {
-  GQueue waiting; /* of Batch */
+  GQueue waiting; /* of TrackerAskBatch */
   guint n_running;
   GVariant *cache; /* (nullable) tokens, memory only */
   gint64 day;      /* since 1970, UTC: what n_today counts */
@@ -49,7 +39,7 @@ typedef struct
 typedef struct
 {
   TrackerAskQueue *self; /* (owned) */
-  Batch *batch;
+  TrackerAskBatch *batch;
   TrackerAsker *asker; /* (owned) */
 } Running;
 
@@ -81,19 +71,9 @@ G_DEFINE_FINAL_TYPE (TrackerAskQueue, tracker_ask_queue, G_TYPE_OBJECT)
 static void pump (TrackerAskQueue *self, const char *carrier);
 
 static void
-batch_free (Batch *batch)
-{
-  g_clear_pointer (&batch->definition, tracker_definition_unref);
-  g_clear_pointer (&batch->secrets, g_hash_table_unref);
-  g_clear_pointer (&batch->legs, g_ptr_array_unref);
-  g_clear_object (&batch->refresh);
-  g_free (batch);
-}
-
-static void
 lane_free (Lane *lane)
 {
-  g_queue_clear_full (&lane->waiting, (GDestroyNotify) batch_free);
+  g_queue_clear_full (&lane->waiting, (GDestroyNotify) tracker_ask_batch_free);
   g_clear_pointer (&lane->cache, g_variant_unref);
   g_free (lane);
 }
@@ -160,7 +140,7 @@ static void
 answer_waiting (TrackerAskQueue *self, Lane *lane, TrackerReport *wall)
 {
   GQueue waiting = lane->waiting;
-  Batch *batch;
+  TrackerAskBatch *batch;
 
   g_queue_init (&lane->waiting); /* who is told may push more */
   while ((batch = g_queue_pop_head (&waiting)) != NULL)
@@ -174,7 +154,7 @@ answer_waiting (TrackerAskQueue *self, Lane *lane, TrackerReport *wall)
 
           tell_answer (self, leg, report, batch->refresh);
         }
-      batch_free (batch);
+      tracker_ask_batch_free (batch);
     }
 }
 
@@ -192,7 +172,7 @@ on_asker_ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Running *running = user_data;
   TrackerAskQueue *self = running->self;
-  Batch *batch = running->batch;
+  TrackerAskBatch *batch = running->batch;
   const char *carrier = tracker_definition_get_id (batch->definition);
   Lane *lane = ensure_lane (self, carrier);
   g_autoptr (GPtrArray) reports = tracker_asker_run_finish (result, NULL)
@@ -216,14 +196,14 @@ on_asker_ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (wall != NULL)
     answer_waiting (self, lane, wall);
   pump (self, carrier);
-  batch_free (batch);
+  tracker_ask_batch_free (batch);
   tracker_asker_unref (running->asker);
   g_object_unref (self);
   g_free (running);
 }
 
 static void
-run_batch (TrackerAskQueue *self, Lane *lane, Batch *batch)
+run_batch (TrackerAskQueue *self, Lane *lane, TrackerAskBatch *batch)
 {
   g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
   TrackerAskOptions options = {
@@ -272,7 +252,7 @@ spend_quota (TrackerAskQueue *self, Lane *lane, TrackerDefinition *definition)
 
 /* The carrier's quota for today is used up: it is not asked, and the legs wait for tomorrow. */
 static void
-put_off_batch (TrackerAskQueue *self, Batch *batch)
+put_off_batch (TrackerAskQueue *self, TrackerAskBatch *batch)
 {
   gint64 now_s = tracker_clock_get_now_s (self->clock);
 
@@ -286,16 +266,16 @@ put_off_batch (TrackerAskQueue *self, Batch *batch)
       tracker_report_set_retry_after_s (report, DAY_S - (int) (now_s % DAY_S));
       tell_answer (self, leg, report, batch->refresh);
     }
-  batch_free (batch);
+  tracker_ask_batch_free (batch);
 }
 
 /* Cancelled before its turn came. */
 static void
-drop_batch (TrackerAskQueue *self, Batch *batch)
+drop_batch (TrackerAskQueue *self, TrackerAskBatch *batch)
 {
   for (guint i = 0; i < batch->legs->len; i++)
     tell_answer (self, g_ptr_array_index (batch->legs, i), NULL, batch->refresh);
-  batch_free (batch);
+  tracker_ask_batch_free (batch);
 }
 
 static void
@@ -305,7 +285,7 @@ pump (TrackerAskQueue *self, const char *carrier)
 
   while (lane->n_running < ASKS_PER_CARRIER && !g_queue_is_empty (&lane->waiting))
     {
-      Batch *batch = g_queue_pop_head (&lane->waiting);
+      TrackerAskBatch *batch = g_queue_pop_head (&lane->waiting);
 
       if (g_cancellable_is_cancelled (tracker_refresh_get_cancellable (batch->refresh)))
         drop_batch (self, batch);
@@ -314,72 +294,6 @@ pump (TrackerAskQueue *self, const char *carrier)
       else
         put_off_batch (self, batch);
     }
-}
-
-static Batch *
-batch_new (TrackerDefinition *definition,
-           const char *way,
-           GHashTable *secrets,
-           TrackerRefresh *refresh)
-{
-  Batch *batch = g_new0 (Batch, 1);
-
-  batch->definition = tracker_definition_ref (definition);
-  batch->way = way;
-  batch->most = tracker_definition_get_batch_max (definition, way);
-  batch->secrets = secrets != NULL ? g_hash_table_ref (secrets) : NULL;
-  batch->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
-  batch->refresh = g_object_ref (refresh);
-
-  return batch;
-}
-
-/**
- * tracker_legs_bring_the_same:
- * @definition: a carrier
- * @leg: one of its legs
- * @other: another one
- *
- * Of what the carrier may want to know besides numbers, one ask has one value for all of them.
- *
- * Returns: whether both can be asked about at once
- */
-gboolean
-tracker_legs_bring_the_same (TrackerDefinition *definition,
-                             const TrackerLegData *leg,
-                             const TrackerLegData *other)
-{
-  GHashTable *needs = tracker_leg_data_get_needs (leg);
-  GHashTable *others = tracker_leg_data_get_needs (other);
-
-  for (guint i = 0; i < tracker_definition_get_n_needs (definition); i++)
-    {
-      const char *key = tracker_definition_get_need (definition, i)->key;
-
-      if (g_strcmp0 (needs != NULL ? g_hash_table_lookup (needs, key) : NULL,
-                     others != NULL ? g_hash_table_lookup (others, key) : NULL)
-          != 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* (nullable): the batch that a leg can join. */
-static Batch *
-find_batch (GPtrArray *open, const char *way, const TrackerLegData *leg)
-{
-  for (guint i = 0; i < open->len; i++)
-    {
-      Batch *batch = g_ptr_array_index (open, i);
-
-      if (batch->way == way
-          && tracker_legs_bring_the_same (batch->definition, leg,
-                                          g_ptr_array_index (batch->legs, 0)))
-        return batch;
-    }
-
-  return NULL;
 }
 
 static void
@@ -391,27 +305,8 @@ queue_batches (TrackerAskQueue *self,
 {
   const char *carrier = tracker_definition_get_id (definition);
   Lane *lane = ensure_lane (self, carrier);
-  g_autoptr (GPtrArray) open = g_ptr_array_new (); /* (element-type Batch) with room for more */
 
-  for (guint i = 0; i < legs->len; i++)
-    {
-      TrackerLegData *leg = g_ptr_array_index (legs, i);
-      const char *way = tracker_definition_choose_way_for (
-          definition, tracker_leg_data_get_number (leg), secrets, tracker_leg_data_get_needs (leg));
-      Batch *batch = find_batch (open, way, leg);
-
-      if (batch == NULL)
-        {
-          batch = batch_new (definition, way, secrets, refresh);
-          g_queue_push_tail (&lane->waiting, batch);
-          if (batch->most > 1)
-            g_ptr_array_add (open, batch);
-        }
-      g_ptr_array_add (batch->legs, tracker_leg_data_ref (leg));
-      if (batch->legs->len >= batch->most)
-        g_ptr_array_remove (open, batch);
-    }
-
+  tracker_ask_batches_add (&lane->waiting, definition, legs, secrets, refresh);
   pump (self, carrier);
 }
 

@@ -7,6 +7,7 @@
 #include "tracker-human-check.h"
 
 #include "tracker-asker-private.h"
+#include "tracker-check-legs-private.h"
 #include "tracker-follow-up-private.h"
 #include "tracker-monitor-private.h"
 
@@ -14,9 +15,10 @@ struct _TrackerHumanCheck
 {
   GObject parent_instance;
 
-  TrackerMonitor *monitor;   /* (owned) */
-  GPtrArray *legs;           /* (owned) (element-type TrackerLegData) of one carrier */
-  GPtrArray *asked;          /* (owned) (element-type TrackerLegData) of @legs: who goes together */
+  TrackerMonitor *monitor; /* (owned) */
+  GPtrArray *legs;         /* (owned) (element-type TrackerLegData) of one carrier */
+  GPtrArray
+      *asked; /* (owned) (nullable) (element-type TrackerLegData) of @legs: who goes together */
   TrackerAsker *asker;       /* (owned) (nullable) before it begins, and once it has ended */
   GCancellable *cancellable; /* (owned) (nullable) of the verb that runs */
   gboolean began;
@@ -246,21 +248,6 @@ return_cancelled (GTask *task)
   g_object_unref (task);
 }
 
-/* One conversation goes one way and says one thing of all its parcels: that of the first. */
-static gboolean
-goes_along (TrackerHumanCheck *self, TrackerLegData *leg, GHashTable *secrets)
-{
-  TrackerDefinition *definition = get_definition (self);
-  TrackerLegData *first = g_ptr_array_index (self->asked, 0);
-
-  return tracker_legs_bring_the_same (definition, leg, first)
-         && tracker_definition_choose_check_way_for (definition, tracker_leg_data_get_number (leg),
-                                                     secrets, tracker_leg_data_get_needs (leg))
-                == tracker_definition_choose_check_way_for (
-                    definition, tracker_leg_data_get_number (first), secrets,
-                    tracker_leg_data_get_needs (first));
-}
-
 /* (transfer full) @task */
 static void
 begin (TrackerHumanCheck *self, GHashTable *secrets, GTask *task)
@@ -274,9 +261,6 @@ begin (TrackerHumanCheck *self, GHashTable *secrets, GTask *task)
     .has_person = TRUE,
   };
 
-  for (guint i = self->asked->len - 1; i > 0; i--)
-    if (!goes_along (self, g_ptr_array_index (self->asked, i), secrets))
-      g_ptr_array_remove_index (self->asked, i);
   for (guint i = 0; i < self->asked->len; i++)
     g_ptr_array_add (numbers,
                      (char *) tracker_leg_data_get_number (g_ptr_array_index (self->asked, i)));
@@ -288,94 +272,28 @@ begin (TrackerHumanCheck *self, GHashTable *secrets, GTask *task)
 }
 
 static void
-on_secrets_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  TrackerHumanCheck *self = g_task_get_source_object (task);
-  g_autoptr (GHashTable) secrets
-      = tracker_secrets_lookup_finish (TRACKER_SECRETS (source), result, NULL);
-
-  /* A locked or missing keyring: the ways that need no credentials are left. */
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return_cancelled (task);
-  else
-    begin (self, secrets, task);
-}
-
-/* (transfer full) @task */
-static void
-look_up_secrets (TrackerHumanCheck *self, GTask *task)
-{
-  TrackerDefinition *definition = get_definition (self);
-
-  if (tracker_definition_get_n_credentials (definition) == 0)
-    begin (self, NULL, task);
-  else
-    tracker_secrets_lookup_async (self->monitor->secrets, tracker_definition_get_id (definition),
-                                  self->cancellable, on_secrets_looked_up_cb, task);
-}
-
-static void
-leave_silent_out (TrackerHumanCheck *self, GPtrArray *parcels)
-{
-  for (guint i = 0; i < parcels->len; i++)
-    {
-      TrackerParcelData *parcel = g_ptr_array_index (parcels, i);
-
-      if (!tracker_parcel_data_get_is_silent (parcel))
-        continue;
-      for (guint k = self->asked->len; k-- > 0;)
-        if (tracker_leg_data_get_parcel_id (g_ptr_array_index (self->asked, k))
-            == tracker_parcel_data_get_id (parcel))
-          g_ptr_array_remove_index (self->asked, k);
-    }
-}
-
-static void
-on_parcels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_legs_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   TrackerHumanCheck *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) parcels
-      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
+  g_autoptr (GHashTable) secrets = NULL;
 
-  if (parcels == NULL)
+  self->asked
+      = tracker_check_legs_choose_finish (TRACKER_MONITOR (source), result, &secrets, &error);
+  if (self->asked == NULL)
+    g_task_return_error (task, error);
+  else if (self->asked->len > 0)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      begin (self, secrets, task);
       return;
     }
-
-  leave_silent_out (self, parcels);
-  if (self->asked->len > 0)
+  else
     {
-      look_up_secrets (self, task);
-      return;
+      self->reports = spread_reports (self, self->asked); /* nobody is asked */
+      g_task_return_boolean (task, TRUE);
     }
-
-  self->reports = spread_reports (self, self->asked); /* nobody was asked */
-  g_task_return_boolean (task, TRUE);
   g_object_unref (task);
-}
-
-/* Whom the person does not want asked is not asked, whoever wishes so. (transfer full) @task */
-static void
-look_up_parcels (TrackerHumanCheck *self, GTask *task)
-{
-  g_autofree gint64 *ids = g_new0 (gint64, self->legs->len);
-  const char *carrier = tracker_leg_data_get_carrier (g_ptr_array_index (self->legs, 0));
-
-  for (guint i = 0; i < self->legs->len; i++)
-    {
-      TrackerLegData *leg = g_ptr_array_index (self->legs, i);
-
-      ids[i] = tracker_leg_data_get_parcel_id (leg);
-      if (!tracker_monitor_is_off (self->monitor, carrier))
-        g_ptr_array_add (self->asked, tracker_leg_data_ref (leg));
-    }
-  tracker_store_load_parcels_async (self->monitor->store, ids, self->legs->len, self->cancellable,
-                                    on_parcels_loaded_cb, task);
 }
 
 static void
@@ -426,7 +344,6 @@ tracker_monitor_create_check (TrackerMonitor *self, GPtrArray *legs)
   check = g_object_new (TRACKER_TYPE_HUMAN_CHECK, NULL);
   check->monitor = g_object_ref (self);
   check->legs = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
-  check->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_leg_data_unref);
   for (guint i = 0; i < legs->len; i++)
     g_ptr_array_add (check->legs, tracker_leg_data_ref (g_ptr_array_index (legs, i)));
 
@@ -460,7 +377,8 @@ tracker_human_check_begin_async (TrackerHumanCheck *self,
   if (g_cancellable_is_cancelled (self->cancellable))
     return_cancelled (task);
   else
-    look_up_parcels (self, task);
+    tracker_check_legs_choose_async (self->monitor, self->legs, self->cancellable,
+                                     on_legs_chosen_cb, task);
 }
 
 /**
