@@ -4,8 +4,11 @@
 
 #pragma once
 
+#include "tracker-carrier-choices-private.h"
 #include "tracker-direct-check.h"
 #include "tracker-sitting-private.h"
 
+/* @choices: (nullable) */
 TrackerDirectCheck *tracker_direct_check_new (const TrackerSittingServices *services,
+                                              TrackerCarrierChoices *choices,
                                               GCancellable *closing);

@@ -6,6 +6,8 @@
 
 #include "tracker-direct-check.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tracker-direct-check-private.h"
 #include "tracker-number.h"
 
@@ -14,6 +16,7 @@ struct _TrackerDirectCheck
   GObject parent_instance;
 
   TrackerSittingServices services; /* (owned) */
+  TrackerCarrierChoices *choices;  /* (owned) (nullable) */
   GListStore *sittings;            /* (owned) of TrackerSitting */
   GCancellable *cancellable;       /* (owned) ends with the direct check */
   gboolean opening;
@@ -219,8 +222,11 @@ list_waiting (TrackerDirectCheck *self, GTask *task)
 static gboolean
 is_for_person (TrackerDirectCheck *self, TrackerLegData *leg)
 {
-  TrackerDefinition *definition
-      = tracker_registry_find (self->services.registry, tracker_leg_data_get_carrier (leg));
+  const char *carrier = tracker_leg_data_get_carrier (leg);
+  TrackerDefinition *definition = tracker_registry_find (self->services.registry, carrier);
+
+  if (self->choices != NULL && tracker_carrier_choices_is_off (self->choices, carrier))
+    return FALSE;
 
   return tracker_leg_data_get_waits_s (leg) != 0
          || (definition != NULL && tracker_definition_has_check (definition));
@@ -246,6 +252,26 @@ on_legs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (is_for_person (self, g_ptr_array_index (legs, i)))
       g_ptr_array_add (opening->chosen, tracker_leg_data_ref (g_ptr_array_index (legs, i)));
   list_waiting (self, task);
+}
+
+static void
+on_parcel_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  TrackerDirectCheck *self = g_task_get_source_object (task);
+  Opening *opening = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows
+      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
+
+  if (rows == NULL)
+    fail (task, error);
+  else if (rows->len > 0 && tracker_parcel_data_get_is_silent (g_ptr_array_index (rows, 0)))
+    fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                                     _ ("You said never to ask the network about this parcel.")));
+  else
+    tracker_store_load_legs_async (self->services.store, opening->parcel_id, self->cancellable,
+                                   on_legs_loaded_cb, task);
 }
 
 static void
@@ -279,6 +305,7 @@ tracker_direct_check_dispose (GObject *object)
   g_clear_pointer (&self->services.registry, tracker_registry_unref);
   g_clear_object (&self->services.monitor);
   g_clear_object (&self->services.clock);
+  g_clear_object (&self->choices);
 
   G_OBJECT_CLASS (tracker_direct_check_parent_class)->dispose (object);
 }
@@ -309,6 +336,7 @@ tracker_direct_check_init (TrackerDirectCheck *self)
 /**
  * tracker_direct_check_new:
  * @services: what its sittings stand on; referenced
+ * @choices: (nullable): what the person decided about carriers
  * @closing: (transfer none): cancelled when the library closes
  *
  * Makes a direct check without sittings.
@@ -316,7 +344,9 @@ tracker_direct_check_init (TrackerDirectCheck *self)
  * Returns: (transfer full): the direct check
  */
 TrackerDirectCheck *
-tracker_direct_check_new (const TrackerSittingServices *services, GCancellable *closing)
+tracker_direct_check_new (const TrackerSittingServices *services,
+                          TrackerCarrierChoices *choices,
+                          GCancellable *closing)
 {
   TrackerDirectCheck *self = g_object_new (TRACKER_TYPE_DIRECT_CHECK, NULL);
 
@@ -324,6 +354,7 @@ tracker_direct_check_new (const TrackerSittingServices *services, GCancellable *
   self->services.registry = tracker_registry_ref (services->registry);
   self->services.monitor = g_object_ref (services->monitor);
   self->services.clock = g_object_ref (services->clock);
+  self->choices = choices != NULL ? g_object_ref (choices) : NULL;
   g_signal_connect_object (closing, "cancelled", G_CALLBACK (tracker_direct_check_close), self,
                            G_CONNECT_SWAPPED);
   if (g_cancellable_is_cancelled (closing))
@@ -342,7 +373,8 @@ tracker_direct_check_new (const TrackerSittingServices *services, GCancellable *
  * @callback: called when the sittings are there
  * @user_data: data for @callback
  *
- * Finds out who waits for a person, and makes a sitting with each post. None is started.
+ * Finds out who waits for a person, and makes a sitting with each post. None is started. Fails with
+ * %G_IO_ERROR_PERMISSION_DENIED and one sentence if nobody is to be asked about the parcel.
  */
 void
 tracker_direct_check_open_async (TrackerDirectCheck *self,
@@ -367,8 +399,8 @@ tracker_direct_check_open_async (TrackerDirectCheck *self,
 
   set_opening (self, TRUE);
   if (parcel_id != 0)
-    tracker_store_load_legs_async (self->services.store, parcel_id, self->cancellable,
-                                   on_legs_loaded_cb, task);
+    tracker_store_load_parcels_async (self->services.store, &parcel_id, 1, self->cancellable,
+                                      on_parcel_loaded_cb, task);
   else
     list_waiting (self, task);
 }
@@ -377,7 +409,7 @@ tracker_direct_check_open_async (TrackerDirectCheck *self,
  * tracker_direct_check_open_finish:
  * @self: a direct check
  * @result: the result
- * @error: TrackerStoreError; %G_IO_ERROR_CANCELLED
+ * @error: TrackerStoreError; %G_IO_ERROR_PERMISSION_DENIED; %G_IO_ERROR_CANCELLED
  *
  * Ends tracker_direct_check_open_async().
  *

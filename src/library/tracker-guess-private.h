@@ -5,9 +5,15 @@
 #pragma once
 
 #include "tracker-guess.h"
+#include "tracker-hints-private.h"
 #include "tracker-registry.h"
 
-TrackerGuess *
-tracker_guess_new (TrackerRegistry *registry, const char *input, const char *home_country);
+/* @page_of: (nullable) the carrier whose page of that number was pasted. */
+TrackerGuess *tracker_guess_new (TrackerRegistry *registry,
+                                 const char *input,
+                                 const TrackerHints *hints,
+                                 TrackerDefinition *page_of);
+const char *tracker_guess_get_postcode (TrackerGuess *self); /* nullable: of the recipient */
+gboolean tracker_guess_asks (TrackerGuess *self, const char *carrier); /* by itself */
 TrackerRole tracker_guess_get_role (TrackerGuess *self, guint index);
 void tracker_guess_set_known (TrackerGuess *self, gboolean known);

@@ -71,14 +71,65 @@ dup_input (const char *text)
   return g_steal_pointer (&valid);
 }
 
-/* Those that become legs by themselves come first; the rest can be chosen. */
 static void
-collect_carriers (TrackerGuess *self)
+add_carrier (TrackerGuess *self,
+             GStrvBuilder *carriers,
+             const TrackerDefinition *definition,
+             TrackerRole role,
+             gboolean is_asked)
+{
+  g_strv_builder_add (carriers, tracker_definition_get_id (definition));
+  g_array_append_val (self->roles, role);
+  self->n_asked += is_asked ? 1 : 0;
+}
+
+/* Whether the carrier whose page was pasted comes before what the number looks like: not one that
+ * the person switched off, and not an aggregator, which has pages of everybody's numbers. */
+static gboolean
+is_led_by_page (const TrackerDefinition *page_of, const TrackerHints *hints)
+{
+  return page_of != NULL && tracker_definition_get_role (page_of) != TRACKER_DEFINITION_AGGREGATOR
+         && (hints->hints.off == NULL
+             || !g_hash_table_contains (hints->hints.off, tracker_definition_get_id (page_of)));
+}
+
+static void
+collect_page_of (TrackerGuess *self,
+                 GStrvBuilder *carriers,
+                 TrackerDefinition *page_of,
+                 gboolean *is_sure)
+{
+  TrackerRole role = TRACKER_ROLE_BOTH;
+
+  for (guint i = 0; i < tracker_recognition_get_n_candidates (self->recognition); i++)
+    {
+      TrackerRole known;
+      gboolean ask;
+
+      if (tracker_recognition_get_candidate (self->recognition, i, &known, &ask) != page_of)
+        continue;
+      role = known;
+      *is_sure = ask;
+    }
+  add_carrier (self, carriers, page_of, role, TRUE);
+}
+
+/* Those that become legs by themselves come first; the rest can be chosen. Where the page that was
+ * pasted and the number disagree, the page is believed and nobody else is asked by itself. */
+static void
+collect_carriers (TrackerGuess *self, TrackerDefinition *page_of, const TrackerHints *hints)
 {
   g_autoptr (GStrvBuilder) carriers = g_strv_builder_new ();
   guint n
       = self->recognition != NULL ? tracker_recognition_get_n_candidates (self->recognition) : 0;
+  gboolean is_led = self->recognition != NULL && is_led_by_page (page_of, hints);
+  gboolean is_sure = TRUE; /* of who is asked by itself */
 
+  if (is_led)
+    {
+      is_sure = FALSE;
+      collect_page_of (self, carriers, page_of, &is_sure);
+    }
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
       {
@@ -87,11 +138,9 @@ collect_carriers (TrackerGuess *self)
         TrackerDefinition *candidate
             = tracker_recognition_get_candidate (self->recognition, i, &role, &ask);
 
-        if (ask != (pass == 0))
-          continue;
-        g_strv_builder_add (carriers, tracker_definition_get_id (candidate));
-        g_array_append_val (self->roles, role);
-        self->n_asked += ask ? 1 : 0;
+        ask = ask && is_sure;
+        if (ask == (pass == 0) && !(is_led && candidate == page_of))
+          add_carrier (self, carriers, candidate, role, ask);
       }
 
   self->carriers = g_strv_builder_end (carriers);
@@ -270,14 +319,18 @@ tracker_guess_init (TrackerGuess *self)
  * tracker_guess_new:
  * @registry: the carriers
  * @input: what a person typed; any bytes
- * @home_country: (nullable): alpha-2 of the person
+ * @hints: what is known of the person
+ * @page_of: (nullable): the carrier whose page of that number was pasted
  *
  * Looks at one code. Any thread.
  *
  * Returns: (transfer full): what is seen in it
  */
 TrackerGuess *
-tracker_guess_new (TrackerRegistry *registry, const char *input, const char *home_country)
+tracker_guess_new (TrackerRegistry *registry,
+                   const char *input,
+                   const TrackerHints *hints,
+                   TrackerDefinition *page_of)
 {
   TrackerGuess *self = g_object_new (TRACKER_TYPE_GUESS, NULL);
   g_autoptr (GError) error = NULL;
@@ -286,16 +339,14 @@ tracker_guess_new (TrackerRegistry *registry, const char *input, const char *hom
   self->number = tracker_number_normalize (input, &error);
   if (self->number != NULL)
     {
-      const TrackerRecognitionHints hints = { .home_country = home_country };
-
       self->pretty_number = tracker_number_dup_pretty (self->number);
-      self->recognition = tracker_registry_recognize (registry, self->number, &hints);
+      self->recognition = tracker_registry_recognize (registry, self->number, &hints->hints);
     }
   else
     {
       self->error = g_strdup (error->message);
     }
-  collect_carriers (self);
+  collect_carriers (self, page_of, hints);
   self->summary = dup_summary (self, registry);
   self->warning = dup_warning (self);
 
@@ -317,6 +368,43 @@ tracker_guess_get_role (TrackerGuess *self, guint index)
   g_return_val_if_fail (TRACKER_IS_GUESS (self) && index < self->roles->len, TRACKER_ROLE_BOTH);
 
   return g_array_index (self->roles, TrackerRole, index);
+}
+
+/**
+ * tracker_guess_get_postcode:
+ * @self: a guess
+ *
+ * The postcode of the recipient, where the number tells it.
+ *
+ * Returns: (transfer none) (nullable): a postcode
+ */
+const char *
+tracker_guess_get_postcode (TrackerGuess *self)
+{
+  g_return_val_if_fail (TRACKER_IS_GUESS (self), NULL);
+
+  return self->recognition != NULL ? tracker_recognition_get_postcode (self->recognition) : NULL;
+}
+
+/**
+ * tracker_guess_asks:
+ * @self: a guess
+ * @carrier: an id
+ *
+ * Whether that carrier is asked by itself.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+tracker_guess_asks (TrackerGuess *self, const char *carrier)
+{
+  g_return_val_if_fail (TRACKER_IS_GUESS (self), FALSE);
+
+  for (guint i = 0; i < self->n_asked; i++)
+    if (g_str_equal (self->carriers[i], carrier))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

@@ -70,8 +70,9 @@ static void
 append_codes (GString *text, const TrackerHealthFacts *self)
 {
   guint n_codes = tracker_carrier_state_get_n_codes (self->state);
+  g_autoptr (TrackerMask) shapes = tracker_mask_new ();
 
-  if (n_codes == 0 || self->mask == NULL)
+  if (n_codes == 0)
     return;
 
   g_string_append (text, "Codes that no table knows:\n");
@@ -79,8 +80,9 @@ append_codes (GString *text, const TrackerHealthFacts *self)
     {
       int n;
       gint64 last_s;
-      g_autofree char *code = tracker_mask_dup_code (
-          self->mask, tracker_carrier_state_get_code (self->state, i, &n, &last_s));
+      g_autofree char *code
+          = tracker_mask_dup_code (self->mask != NULL ? self->mask : shapes,
+                                   tracker_carrier_state_get_code (self->state, i, &n, &last_s));
 
       g_string_append_printf (text, "  %s (%d)\n", code, n);
     }

@@ -4,10 +4,13 @@
 
 #pragma once
 
+#include "tracker-carrier-choices-private.h"
 #include "tracker-clock.h"
 #include "tracker-journey.h"
 #include "tracker-registry.h"
 #include "tracker-store.h"
 
-TrackerJourney *
-tracker_journey_new (TrackerStore *store, TrackerRegistry *registry, TrackerClock *clock);
+TrackerJourney *tracker_journey_new (TrackerStore *store,
+                                     TrackerRegistry *registry,
+                                     TrackerCarrierChoices *choices,
+                                     TrackerClock *clock);

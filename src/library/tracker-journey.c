@@ -14,14 +14,16 @@ struct _TrackerJourney
 {
   GObject parent_instance;
 
-  TrackerStore *store;       /* (owned) */
-  TrackerRegistry *registry; /* (owned) */
-  TrackerClock *clock;       /* (owned) */
-  TrackerParcel *parcel;     /* (owned) (nullable) */
-  GListStore *timeline;      /* (owned) */
-  GListStore *legs;          /* (owned) */
-  GCancellable *cancellable; /* (owned) (nullable) of the readings about this parcel */
-  int n_unseen;              /* events not seen yet */
+  TrackerStore *store;            /* (owned) */
+  TrackerRegistry *registry;      /* (owned) */
+  TrackerCarrierChoices *choices; /* (owned) */
+  TrackerClock *clock;            /* (owned) */
+  TrackerParcel *parcel;          /* (owned) (nullable) */
+  GListStore *timeline;           /* (owned) */
+  GListStore *legs;               /* (owned) */
+  GCancellable *cancellable;      /* (owned) (nullable) of the readings about this parcel */
+  int n_unseen;                   /* events not seen yet */
+  gboolean is_silent;             /* nobody is asked about it */
   gboolean loading;
   gboolean gone;
 };
@@ -137,6 +139,17 @@ on_events_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_loading (self, FALSE);
 }
 
+static TrackerLeg *
+make_leg (TrackerJourney *self, TrackerLegData *data)
+{
+  TrackerLegFlags flags = self->is_silent ? TRACKER_LEG_IS_SILENT : 0;
+
+  if (tracker_carrier_choices_is_off (self->choices, tracker_leg_data_get_carrier (data)))
+    flags |= TRACKER_LEG_IS_OFF;
+
+  return tracker_leg_new (data, self->registry, flags, tracker_clock_get_now_s (self->clock));
+}
+
 static void
 on_legs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -156,8 +169,7 @@ on_legs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   legs = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (legs, tracker_leg_new (g_ptr_array_index (rows, i), self->registry,
-                                            tracker_clock_get_now_s (self->clock)));
+    g_ptr_array_add (legs, make_leg (self, g_ptr_array_index (rows, i)));
   g_list_store_splice (self->legs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->legs)),
                        legs->pdata, legs->len);
 }
@@ -171,27 +183,44 @@ on_row_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
 
   /* Cancelled: another parcel is shown by now. */
-  if (rows != NULL && rows->len == 1)
-    self->n_unseen = tracker_parcel_data_get_n_unseen (g_ptr_array_index (rows, 0));
+  if (rows == NULL || rows->len != 1)
+    return;
+
+  self->n_unseen = tracker_parcel_data_get_n_unseen (g_ptr_array_index (rows, 0));
+  self->is_silent = tracker_parcel_data_get_is_silent (g_ptr_array_index (rows, 0));
 }
 
-/* How many are unseen is read just before: the parcel's own row may come later. */
+/* What lines and legs depend on is read just before: the parcel's own row may come later. */
 static void
-read_events (TrackerJourney *self)
+read_row (TrackerJourney *self)
 {
   gint64 id = tracker_parcel_get_id (self->parcel);
 
   tracker_store_load_parcels_async (self->store, &id, 1, self->cancellable, on_row_loaded_cb,
                                     g_object_ref (self));
-  tracker_store_load_events_async (self->store, id, self->cancellable, on_events_loaded_cb,
-                                   g_object_ref (self));
+}
+
+static void
+read_events (TrackerJourney *self)
+{
+  read_row (self);
+  tracker_store_load_events_async (self->store, tracker_parcel_get_id (self->parcel),
+                                   self->cancellable, on_events_loaded_cb, g_object_ref (self));
 }
 
 static void
 read_legs (TrackerJourney *self)
 {
+  read_row (self);
   tracker_store_load_legs_async (self->store, tracker_parcel_get_id (self->parcel),
                                  self->cancellable, on_legs_loaded_cb, g_object_ref (self));
+}
+
+static void
+on_choices_changed_cb (TrackerCarrierChoices *choices, TrackerJourney *self)
+{
+  if (self->parcel != NULL)
+    read_legs (self);
 }
 
 static void
@@ -269,6 +298,7 @@ tracker_journey_dispose (GObject *object)
   g_clear_object (&self->legs);
   g_clear_object (&self->store);
   g_clear_pointer (&self->registry, tracker_registry_unref);
+  g_clear_object (&self->choices);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (tracker_journey_parent_class)->dispose (object);
@@ -306,6 +336,7 @@ tracker_journey_init (TrackerJourney *self)
  * tracker_journey_new:
  * @store: where events and legs come from
  * @registry: the carriers
+ * @choices: what the person decided about them
  * @clock: now
  *
  * Makes a journey that shows no parcel yet.
@@ -313,13 +344,18 @@ tracker_journey_init (TrackerJourney *self)
  * Returns: (transfer full): the journey
  */
 TrackerJourney *
-tracker_journey_new (TrackerStore *store, TrackerRegistry *registry, TrackerClock *clock)
+tracker_journey_new (TrackerStore *store,
+                     TrackerRegistry *registry,
+                     TrackerCarrierChoices *choices,
+                     TrackerClock *clock)
 {
   TrackerJourney *self = g_object_new (TRACKER_TYPE_JOURNEY, NULL);
 
   self->store = g_object_ref (store);
   self->registry = tracker_registry_ref (registry);
+  self->choices = g_object_ref (choices);
   self->clock = g_object_ref (clock);
+  g_signal_connect_object (choices, "changed", G_CALLBACK (on_choices_changed_cb), self, 0);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
 
   return self;

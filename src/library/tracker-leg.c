@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-leg-private.h"
+#include "tracker-need-field-private.h"
 #include "tracker-string-property-private.h"
 #include "tracker-time.h"
 
@@ -20,6 +21,8 @@ struct _TrackerLeg
   TrackerDefinition *definition; /* (owned) (nullable) its carrier is not known any more */
   char *carrier_name;            /* (owned) */
   char *page;                    /* (owned) (nullable) */
+  GListStore *needs;             /* (owned) of TrackerNeedField */
+  TrackerLegFlags flags;
   gint64 now_s;
 };
 
@@ -36,6 +39,10 @@ enum
   PROP_NUMBER,
   PROP_NEEDS_HUMAN,
   PROP_HAS_CHECK,
+  PROP_IS_OFF,
+  PROP_IS_LINK,
+  PROP_NEEDS,
+  PROP_WANTS_NEEDS,
   N_PROPS
 };
 
@@ -59,14 +66,64 @@ get_role_label (TrackerRole role)
     }
 }
 
+static gboolean
+is_link (TrackerLeg *self)
+{
+  return self->definition != NULL && tracker_definition_is_link (self->definition);
+}
+
+/* Whether what happened when it was asked matters: it will be asked again. */
+static gboolean
+is_live (TrackerLeg *self)
+{
+  return self->flags == 0 && !is_link (self);
+}
+
+/* (nullable): why it is not asked, whatever happened before */
+static const char *
+get_rest_label (TrackerLeg *self)
+{
+  if (self->flags & TRACKER_LEG_IS_SILENT)
+    return tracker_leg_data_get_asked_s (self->data) == 0 ? _ ("Never asked: you said so")
+                                                          : _ ("Not asked any more: you said so");
+  if (self->flags & TRACKER_LEG_IS_OFF)
+    return _ ("Switched off in Preferences");
+  if (is_link (self))
+    return _ ("Tracker cannot ask it: open its page");
+
+  return NULL;
+}
+
+static gboolean
+wants_needs (TrackerLeg *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->needs));
+
+  if (!is_live (self))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrackerNeedField) need = g_list_model_get_item (G_LIST_MODEL (self->needs), i);
+
+      if (*tracker_need_field_get_value (need) == '\0')
+        return TRUE;
+    }
+
+  return n > 0 && tracker_leg_data_get_outcome (self->data) == TRACKER_OUTCOME_NEEDS_MORE;
+}
+
 static char *
 dup_state_label (TrackerLeg *self)
 {
   TrackerOutcome outcome = tracker_leg_data_get_outcome (self->data);
+  const char *rest = get_rest_label (self);
   g_autofree char *sentence = NULL;
   g_autofree char *ago = NULL;
   const char *message = tracker_leg_data_get_message (self->data);
 
+  if (rest != NULL)
+    return g_strdup (rest);
   if (outcome == TRACKER_OUTCOME_NONE)
     return g_strdup (_ ("Not asked yet"));
 
@@ -83,10 +140,42 @@ dup_state_label (TrackerLeg *self)
 }
 
 static void
+get_flag (TrackerLeg *self, guint prop_id, GValue *value)
+{
+  TrackerOutcome outcome = tracker_leg_data_get_outcome (self->data);
+
+  switch (prop_id)
+    {
+    case PROP_NEEDS_CREDENTIALS:
+      g_value_set_boolean (value, is_live (self)
+                                      && (outcome == TRACKER_OUTCOME_NEEDS_CREDENTIALS
+                                          || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS));
+      break;
+    case PROP_NEEDS_HUMAN:
+      g_value_set_boolean (value, is_live (self) && tracker_leg_data_get_waits_s (self->data) != 0);
+      break;
+    case PROP_HAS_CHECK:
+      g_value_set_boolean (value, self->definition != NULL
+                                      && tracker_definition_has_check (self->definition));
+      break;
+    case PROP_IS_OFF:
+      g_value_set_boolean (value, (self->flags & TRACKER_LEG_IS_OFF) != 0);
+      break;
+    case PROP_IS_LINK:
+      g_value_set_boolean (value, is_link (self));
+      break;
+    case PROP_WANTS_NEEDS:
+      g_value_set_boolean (value, wants_needs (self));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
 tracker_leg_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   TrackerLeg *self = TRACKER_LEG (object);
-  TrackerOutcome outcome = tracker_leg_data_get_outcome (self->data);
 
   switch (prop_id)
     {
@@ -103,11 +192,7 @@ tracker_leg_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_take_string (value, dup_state_label (self));
       break;
     case PROP_OUTCOME:
-      g_value_set_int (value, outcome);
-      break;
-    case PROP_NEEDS_CREDENTIALS:
-      g_value_set_boolean (value, outcome == TRACKER_OUTCOME_NEEDS_CREDENTIALS
-                                      || outcome == TRACKER_OUTCOME_BAD_CREDENTIALS);
+      g_value_set_int (value, tracker_leg_data_get_outcome (self->data));
       break;
     case PROP_PAGE:
       g_value_set_string (value, self->page != NULL ? self->page : "");
@@ -115,12 +200,16 @@ tracker_leg_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_NUMBER:
       g_value_set_string (value, tracker_leg_data_get_number (self->data));
       break;
-    case PROP_NEEDS_HUMAN:
-      g_value_set_boolean (value, tracker_leg_data_get_waits_s (self->data) != 0);
+    case PROP_NEEDS:
+      g_value_set_object (value, self->needs);
       break;
+    case PROP_NEEDS_CREDENTIALS:
+    case PROP_NEEDS_HUMAN:
     case PROP_HAS_CHECK:
-      g_value_set_boolean (value, self->definition != NULL
-                                      && tracker_definition_has_check (self->definition));
+    case PROP_IS_OFF:
+    case PROP_IS_LINK:
+    case PROP_WANTS_NEEDS:
+      get_flag (self, prop_id, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -136,6 +225,7 @@ tracker_leg_finalize (GObject *object)
   g_clear_pointer (&self->definition, tracker_definition_unref);
   g_free (self->carrier_name);
   g_free (self->page);
+  g_clear_object (&self->needs);
 
   G_OBJECT_CLASS (tracker_leg_parent_class)->finalize (object);
 }
@@ -163,6 +253,10 @@ tracker_leg_class_init (TrackerLegClass *klass)
       = g_param_spec_boolean ("needs-credentials", NULL, NULL, FALSE, flags);
   properties[PROP_NEEDS_HUMAN] = g_param_spec_boolean ("needs-human", NULL, NULL, FALSE, flags);
   properties[PROP_HAS_CHECK] = g_param_spec_boolean ("has-check", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_OFF] = g_param_spec_boolean ("is-off", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_LINK] = g_param_spec_boolean ("is-link", NULL, NULL, FALSE, flags);
+  properties[PROP_NEEDS] = g_param_spec_object ("needs", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_WANTS_NEEDS] = g_param_spec_boolean ("wants-needs", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -170,12 +264,29 @@ tracker_leg_class_init (TrackerLegClass *klass)
 static void
 tracker_leg_init (TrackerLeg *self)
 {
+  self->needs = g_list_store_new (TRACKER_TYPE_NEED_FIELD);
+}
+
+static void
+fill_needs (TrackerLeg *self)
+{
+  GHashTable *values = tracker_leg_data_get_needs (self->data);
+
+  for (guint i = 0; i < tracker_definition_get_n_needs (self->definition); i++)
+    {
+      const TrackerNeed *need = tracker_definition_get_need (self->definition, i);
+      g_autoptr (TrackerNeedField) field = tracker_need_field_new (
+          need, values != NULL ? g_hash_table_lookup (values, need->key) : NULL);
+
+      g_list_store_append (self->needs, field);
+    }
 }
 
 /**
  * tracker_leg_new:
  * @data: (transfer none): what the store has of it
  * @registry: the carriers
+ * @flags: what the person decided
  * @now_s: UTC seconds, for relative times
  *
  * Makes the view of a leg that people see.
@@ -183,13 +294,17 @@ tracker_leg_init (TrackerLeg *self)
  * Returns: (transfer full): the leg
  */
 TrackerLeg *
-tracker_leg_new (TrackerLegData *data, TrackerRegistry *registry, gint64 now_s)
+tracker_leg_new (TrackerLegData *data,
+                 TrackerRegistry *registry,
+                 TrackerLegFlags flags,
+                 gint64 now_s)
 {
   TrackerLeg *self = g_object_new (TRACKER_TYPE_LEG, NULL);
   TrackerDefinition *definition
       = tracker_registry_find (registry, tracker_leg_data_get_carrier (data));
 
   self->data = tracker_leg_data_ref (data);
+  self->flags = flags;
   self->now_s = now_s;
   self->carrier_name
       = g_strdup (tracker_registry_get_name (registry, tracker_leg_data_get_carrier (data)));
@@ -197,6 +312,7 @@ tracker_leg_new (TrackerLegData *data, TrackerRegistry *registry, gint64 now_s)
     {
       self->definition = tracker_definition_ref (definition);
       self->page = tracker_definition_dup_page (definition, tracker_leg_data_get_number (data));
+      fill_needs (self);
     }
 
   return self;
@@ -248,4 +364,20 @@ tracker_leg_get_page (TrackerLeg *self)
   g_return_val_if_fail (TRACKER_IS_LEG (self), NULL);
 
   return self->page;
+}
+
+/**
+ * tracker_leg_get_needs:
+ * @self: a leg
+ *
+ * What the carrier wants to know of the parcel besides its number.
+ *
+ * Returns: (transfer none): a model of TrackerNeedField; it does not change
+ */
+GListModel *
+tracker_leg_get_needs (TrackerLeg *self)
+{
+  g_return_val_if_fail (TRACKER_IS_LEG (self), NULL);
+
+  return G_LIST_MODEL (self->needs);
 }

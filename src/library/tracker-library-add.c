@@ -6,6 +6,7 @@
 
 #include "tracker-guess-private.h"
 #include "tracker-library-private.h"
+#include "tracker-number.h"
 
 /* --- adding --- */
 
@@ -13,7 +14,17 @@ typedef struct
 {
   gboolean ask;
   guint n_existed;
+  GPtrArray *numbers; /* (owned) (element-type utf8) one of each shape, whose carrier was chosen */
+  char *chosen;       /* (owned) (nullable) the carrier that the person chose */
 } Adding;
+
+static void
+adding_free (Adding *adding)
+{
+  g_ptr_array_unref (adding->numbers);
+  g_free (adding->chosen);
+  g_free (adding);
+}
 
 static void
 on_added_parcels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -58,6 +69,8 @@ on_parcels_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   for (gsize i = 0; i < n_ids; i++)
     adding->n_existed += existed[i] ? 1 : 0;
+  for (guint i = 0; i < adding->numbers->len; i++)
+    tracker_library_note_choice (self, g_ptr_array_index (adding->numbers, i), adding->chosen);
   if (adding->ask && n_ids > adding->n_existed)
     tracker_monitor_refresh_async (tracker_library_get_monitor (self), ids, n_ids, NULL, NULL,
                                    NULL);
@@ -65,51 +78,135 @@ on_parcels_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     on_added_parcels_loaded_cb, g_steal_pointer (&task));
 }
 
-/* What recognition saw becomes legs, or what the person chose. Strings stay with the guess and the
- * options; arrays with @keep. */
+/* What is to be added, with what it borrows. */
+typedef struct
+{
+  GArray *drafts;   /* (owned) (element-type TrackerParcelDraft) */
+  GPtrArray *roles; /* (owned) (element-type TrackerRole arrays) */
+  GPtrArray *needs; /* (owned) (element-type GHashTable) */
+} Drafts;
+
 static void
-fill_draft (TrackerLibrary *self,
-            TrackerParcelDraft *draft,
-            TrackerGuess *guess,
-            const TrackerAddOptions *options,
-            GPtrArray *keep)
+drafts_clear (Drafts *drafts)
+{
+  g_array_unref (drafts->drafts);
+  g_ptr_array_unref (drafts->roles);
+  g_ptr_array_unref (drafts->needs);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drafts, drafts_clear)
+
+static TrackerRole
+find_role (TrackerGuess *guess, const char *carrier)
+{
+  const char *const *known = tracker_guess_get_carriers (guess);
+
+  for (guint i = 0; known[i] != NULL; i++)
+    if (g_str_equal (known[i], carrier))
+      return tracker_guess_get_role (guess, i);
+
+  return TRACKER_ROLE_BOTH;
+}
+
+/* (transfer container): whom the person chose, else whom recognition asks */
+static const char **
+choose_carriers (TrackerGuess *guess, const TrackerAddOptions *options)
 {
   const char *const *carriers
       = options->carriers != NULL ? options->carriers : tracker_guess_get_carriers (guess);
   guint n = options->carriers != NULL ? g_strv_length ((char **) carriers)
                                       : tracker_guess_get_n_asked (guess);
-  TrackerRole *roles = g_new0 (TrackerRole, n + 1);
+  const char **chosen = g_new0 (const char *, n + 1);
 
-  g_ptr_array_add (keep, roles);
   for (guint i = 0; i < n; i++)
-    {
-      const char *const *known = tracker_guess_get_carriers (guess);
+    chosen[i] = carriers[i];
 
-      for (guint k = 0; known[k] != NULL; k++)
-        if (g_str_equal (known[k], carriers[i]))
-          roles[i] = tracker_guess_get_role (guess, k);
-    }
+  return chosen;
+}
 
-  draft->number = tracker_guess_get_number (guess);
-  draft->name = options->name;
-  draft->folder_id = options->folder_id;
-  draft->origin = tracker_guess_get_country (guess);
-  draft->destination = tracker_library_get_home_country (self);
-  draft->n_legs = n;
-  draft->carriers = carriers;
-  draft->roles = roles;
+/* What recognition saw becomes legs, or what the person chose. Strings stay with the guess and the
+ * options. */
+static gboolean
+add_draft (TrackerLibrary *self,
+           Drafts *drafts,
+           TrackerGuess *guess,
+           const TrackerAddOptions *options,
+           GError **error)
+{
+  const char **carriers = choose_carriers (guess, options);
+  guint n = g_strv_length ((char **) carriers);
+  TrackerRole *roles = g_new0 (TrackerRole, n + 1);
+  TrackerParcelDraft draft = { 0 };
+
+  g_ptr_array_add (drafts->roles, carriers);
+  g_ptr_array_add (drafts->roles, roles);
+  for (guint i = 0; i < n; i++)
+    roles[i] = find_role (guess, carriers[i]);
+  if (options->needs != NULL
+      && !tracker_library_check_needs (self, carriers, options->needs, error))
+    return FALSE;
+
+  draft.number = tracker_guess_get_number (guess);
+  draft.name = options->name;
+  draft.folder_id = options->folder_id;
+  draft.origin = tracker_guess_get_country (guess);
+  draft.destination = tracker_library_get_home_country (self);
+  draft.n_legs = n;
+  draft.carriers = carriers;
+  draft.roles = roles;
+  draft.is_silent = options->is_silent;
+  draft.needs = tracker_library_dup_known_needs (self, carriers, tracker_guess_get_postcode (guess),
+                                                 options->needs);
+  if (draft.needs != NULL)
+    g_ptr_array_add (drafts->needs, draft.needs);
+  g_array_append_val (drafts->drafts, draft);
+
+  return TRUE;
+}
+
+/* The first of those the person chose that recognition would not have asked. */
+static const char *
+find_correction (TrackerGuess *guess, const char *const *carriers)
+{
+  for (gsize i = 0; carriers != NULL && carriers[i] != NULL; i++)
+    if (!tracker_guess_asks (guess, carriers[i]))
+      return carriers[i];
+
+  return NULL;
+}
+
+/* A choice is remembered for each kind of number once. */
+static void
+note_correction (Adding *adding,
+                 GHashTable *shapes,
+                 TrackerGuess *guess,
+                 const TrackerAddOptions *options)
+{
+  const char *number = tracker_guess_get_number (guess);
+  const char *chosen = find_correction (guess, options->carriers);
+
+  if (chosen == NULL || (adding->chosen != NULL && !g_str_equal (adding->chosen, chosen)))
+    return;
+
+  if (adding->chosen == NULL)
+    adding->chosen = g_strdup (chosen);
+  if (g_hash_table_add (shapes, tracker_number_dup_shape (number)))
+    g_ptr_array_add (adding->numbers, g_strdup (number));
 }
 
 /**
  * tracker_library_add_async:
  * @self: a library
  * @guesses: (element-type TrackerGuess): what to add; those that are no codes are passed over
- * @options: how
+ * @options: how; copied
  * @cancellable: (nullable): before it is begun
  * @callback: called when it is kept
  * @user_data: data for @callback
  *
- * Adds parcels, all in one transaction. Numbers that are there already are left as they are.
+ * Adds parcels, all in one transaction. Numbers that are there already are left as they are. A
+ * carrier that the person chose and recognition did not is remembered for numbers of that shape.
+ * Fails with %G_IO_ERROR_INVALID_ARGUMENT and one sentence, and adds nothing, if what the parcels
+ * shall bring is not what their carriers want.
  */
 void
 tracker_library_add_async (TrackerLibrary *self,
@@ -121,31 +218,42 @@ tracker_library_add_async (TrackerLibrary *self,
 {
   GTask *task;
   Adding *adding;
-  g_autoptr (GArray) drafts = NULL;
-  g_autoptr (GPtrArray) keep = NULL;
+  g_auto (Drafts) drafts = { 0 };
+  g_autoptr (GHashTable) shapes = NULL;
+  GError *error = NULL;
 
   g_return_if_fail (TRACKER_IS_LIBRARY (self));
   g_return_if_fail (guesses != NULL && options != NULL);
 
-  drafts = g_array_new (FALSE, TRUE, sizeof (TrackerParcelDraft));
-  keep = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < guesses->len; i++)
-    if (tracker_guess_get_valid (g_ptr_array_index (guesses, i)))
-      {
-        g_array_set_size (drafts, drafts->len + 1);
-        fill_draft (self, &g_array_index (drafts, TrackerParcelDraft, drafts->len - 1),
-                    g_ptr_array_index (guesses, i), options, keep);
-      }
-
   adding = g_new0 (Adding, 1);
-  adding->ask = options->ask;
+  adding->ask = options->ask && !options->is_silent;
+  adding->numbers = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_library_add_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, adding, g_free);
+  g_task_set_task_data (task, adding, (GDestroyNotify) adding_free);
+
+  drafts.drafts = g_array_new (FALSE, TRUE, sizeof (TrackerParcelDraft));
+  drafts.roles = g_ptr_array_new_with_free_func (g_free);
+  drafts.needs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < guesses->len && error == NULL; i++)
+    {
+      TrackerGuess *guess = g_ptr_array_index (guesses, i);
+
+      if (tracker_guess_get_valid (guess) && add_draft (self, &drafts, guess, options, &error))
+        note_correction (adding, shapes, guess, options);
+    }
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
   tracker_store_add_parcels_async (tracker_library_get_store (self),
-                                   (const TrackerParcelDraft *) drafts->data, drafts->len,
-                                   cancellable, on_parcels_added_cb, task);
+                                   (const TrackerParcelDraft *) drafts.drafts->data,
+                                   drafts.drafts->len, cancellable, on_parcels_added_cb, task);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tracker-library-private.h"
 
 /* --- refreshing --- */
@@ -12,7 +14,69 @@ typedef struct
 {
   TrackerRefreshSummary summary;
   gint64 started_us;
+  GArray *ids; /* (owned) (element-type gint64) which parcels; empty: all */
 } Refreshing;
+
+static void
+refreshing_free (Refreshing *refreshing)
+{
+  g_array_unref (refreshing->ids);
+  g_free (refreshing);
+}
+
+static gboolean
+has_carrier_on (TrackerLibrary *self, TrackerParcelData *parcel)
+{
+  const char *const *carriers = tracker_parcel_data_get_carriers (parcel);
+
+  for (gsize i = 0; carriers[i] != NULL; i++)
+    if (!tracker_carrier_choices_is_off (tracker_library_get_choices (self), carriers[i]))
+      return TRUE;
+
+  return carriers[0] == NULL;
+}
+
+/* (nullable): why nobody was asked, if the person wanted it so */
+static const char *
+explain_silence (TrackerLibrary *self, GPtrArray *rows)
+{
+  guint n_silent = 0;
+  guint n_off = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      n_silent += tracker_parcel_data_get_is_silent (g_ptr_array_index (rows, i)) ? 1 : 0;
+      n_off += has_carrier_on (self, g_ptr_array_index (rows, i)) ? 0 : 1;
+    }
+  if (rows->len == 0 || n_silent + n_off < rows->len)
+    return NULL;
+  if (n_silent > 0)
+    return g_dngettext (GETTEXT_PACKAGE, "You said never to ask the network about this parcel.",
+                        "You said never to ask the network about these parcels.", rows->len);
+
+  return g_dngettext (GETTEXT_PACKAGE,
+                      "Every carrier of this parcel is switched off in Preferences.",
+                      "Every carrier of these parcels is switched off in Preferences.", rows->len);
+}
+
+static void
+on_unasked_parcels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TrackerLibrary *self = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) rows
+      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, NULL);
+  const char *why = rows != NULL ? explain_silence (self, rows) : NULL;
+
+  if (why == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  tracker_library_tell_news (self, why);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "%s", why);
+}
 
 static void
 on_monitor_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -36,7 +100,12 @@ on_monitor_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_da
   refreshing->summary.captcha = tracker_refresh_get_captcha (refresh);
   refreshing->summary.seconds
       = (g_get_monotonic_time () - refreshing->started_us) / (double) G_USEC_PER_SEC;
-  g_task_return_boolean (task, TRUE);
+  if (refreshing->ids->len > 0 && tracker_refresh_get_total (refresh) == 0)
+    tracker_store_load_parcels_async (tracker_library_get_store (g_task_get_source_object (task)),
+                                      (const gint64 *) refreshing->ids->data, refreshing->ids->len,
+                                      NULL, on_unasked_parcels_loaded_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -48,7 +117,8 @@ on_monitor_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_da
  * @callback: called when every answer is kept
  * @user_data: data for @callback
  *
- * Asks the posts now.
+ * Asks the posts now. Fails with %G_IO_ERROR_PERMISSION_DENIED and one sentence if the person
+ * wanted none of @ids to be asked about.
  */
 void
 tracker_library_refresh_async (TrackerLibrary *self,
@@ -65,8 +135,11 @@ tracker_library_refresh_async (TrackerLibrary *self,
 
   refreshing = g_new0 (Refreshing, 1);
   refreshing->started_us = g_get_monotonic_time ();
+  refreshing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (n_ids > 0)
+    g_array_append_vals (refreshing->ids, ids, (guint) n_ids);
   task = tracker_library_start_verb (self, tracker_library_refresh_async, callback, user_data);
-  g_task_set_task_data (task, refreshing, g_free);
+  g_task_set_task_data (task, refreshing, (GDestroyNotify) refreshing_free);
   tracker_monitor_refresh_async (tracker_library_get_monitor (self), ids, n_ids, cancellable,
                                  on_monitor_refreshed_cb, task);
 }
@@ -76,8 +149,8 @@ tracker_library_refresh_async (TrackerLibrary *self,
  * @self: a library
  * @result: the result
  * @summary: (out) (optional): what came of it
- * @error: TrackerStoreError: legs could not be read or answers not be kept; posts that do not
- * answer are counted, not an error
+ * @error: TrackerStoreError: legs could not be read or answers not be kept;
+ * %G_IO_ERROR_PERMISSION_DENIED; posts that do not answer are counted, not an error
  *
  * Ends tracker_library_refresh_async().
  *
@@ -113,121 +186,6 @@ tracker_library_cancel_refresh (TrackerLibrary *self)
   refresh = tracker_monitor_get_refresh (tracker_library_get_monitor (self));
   if (refresh != NULL)
     tracker_refresh_cancel (refresh);
-}
-
-/* --- carriers of one parcel --- */
-
-typedef struct
-{
-  gint64 parcel_id;
-  char *carrier;
-} AddCarrier;
-
-static void
-add_carrier_free (AddCarrier *data)
-{
-  g_free (data->carrier);
-  g_free (data);
-}
-
-static void
-on_carrier_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TrackerLibrary *self = g_task_get_source_object (task);
-  AddCarrier *data = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!tracker_store_finish (TRACKER_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  tracker_monitor_refresh_async (tracker_library_get_monitor (self), &data->parcel_id, 1, NULL,
-                                 NULL, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-on_parcel_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  AddCarrier *data = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) rows
-      = tracker_store_load_parcels_finish (TRACKER_STORE (source), result, &error);
-  const char *carriers[] = { data->carrier };
-  const TrackerRole roles[] = { TRACKER_ROLE_BOTH };
-  const char *numbers[1];
-
-  if (rows == NULL || rows->len == 0)
-    {
-      g_task_return_error (task, rows == NULL
-                                     ? error
-                                     : g_error_new_literal (TRACKER_STORE_ERROR,
-                                                            TRACKER_STORE_ERROR_NOT_FOUND,
-                                                            "There is no such parcel any more."));
-      return;
-    }
-
-  numbers[0] = tracker_parcel_data_get_number (g_ptr_array_index (rows, 0));
-  tracker_store_add_legs_async (TRACKER_STORE (source), data->parcel_id, 1, carriers, roles,
-                                numbers, on_carrier_added_cb, g_steal_pointer (&task));
-}
-
-/**
- * tracker_library_add_carrier_async:
- * @self: a library
- * @parcel_id: a parcel
- * @carrier: the id of a carrier
- * @callback: called when it is kept
- * @user_data: data for @callback
- *
- * Asks another carrier about the parcel too: now, and from now on.
- */
-void
-tracker_library_add_carrier_async (TrackerLibrary *self,
-                                   gint64 parcel_id,
-                                   const char *carrier,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  GTask *task;
-  AddCarrier *data;
-
-  g_return_if_fail (TRACKER_IS_LIBRARY (self));
-  g_return_if_fail (carrier != NULL);
-
-  data = g_new0 (AddCarrier, 1);
-  data->parcel_id = parcel_id;
-  data->carrier = g_strdup (carrier);
-  task = tracker_library_start_verb (self, tracker_library_add_carrier_async, callback, user_data);
-  g_task_set_task_data (task, data, (GDestroyNotify) add_carrier_free);
-  tracker_store_load_parcels_async (tracker_library_get_store (self), &parcel_id, 1, NULL,
-                                    on_parcel_loaded_cb, task);
-}
-
-/**
- * tracker_library_remove_carrier_async:
- * @self: a library
- * @leg_id: a leg
- * @callback: called when it is kept
- * @user_data: data for @callback
- *
- * Stops asking a carrier about a parcel; what it said stays.
- */
-void
-tracker_library_remove_carrier_async (TrackerLibrary *self,
-                                      gint64 leg_id,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  g_return_if_fail (TRACKER_IS_LIBRARY (self));
-
-  tracker_store_remove_leg_async (
-      tracker_library_get_store (self), leg_id, tracker_library_on_store_done_cb,
-      tracker_library_start_verb (self, tracker_library_remove_carrier_async, callback, user_data));
 }
 
 /* --- credentials --- */

@@ -4,21 +4,60 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "tracker-guess-private.h"
 #include "tracker-library-private.h"
 #include "tracker-number.h"
+#include "tracker-text-links-private.h"
 
 /* More codes than this in one paste are surely no codes. */
 #define GUESSES_MOST 10000
+/* More than a browser's address line takes. */
+#define LINK_MOST_BYTES 2048
 /* As many as a person looks at; the store tells the rest when they are added. */
 #define LOOKUPS_MOST 200
+
+/**
+ * tracker_library_guess:
+ * @self: a library
+ * @text: any text: a code, or the address of a carrier's page of one
+ *
+ * Looks at one code, as one types.
+ *
+ * Returns: (transfer full): what is seen in it
+ */
+TrackerGuess *
+tracker_library_guess (TrackerLibrary *self, const char *text)
+{
+  g_autoptr (TrackerHints) hints = NULL;
+  TrackerRegistry *registry;
+  TrackerDefinition *page_of = NULL;
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (TRACKER_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  hints = tracker_carrier_choices_create_hints (tracker_library_get_choices (self),
+                                                tracker_library_get_home_country (self));
+  registry = tracker_library_get_registry (self);
+  if (strstr (text, "://") != NULL && strlen (text) <= LINK_MOST_BYTES
+      && g_utf8_validate (text, -1, NULL))
+    {
+      g_autofree char *address = g_strstrip (g_strdup (text));
+
+      page_of = tracker_registry_find_link (registry, address, &number);
+    }
+
+  return tracker_guess_new (registry, page_of != NULL ? number : text, hints, page_of);
+}
 
 /* A text that is looked at. Owned by its GTask. */
 typedef struct
 {
   TrackerRegistry *registry;
   char *text;
-  char *home_country;
+  TrackerHints *hints;
   GPtrArray *guesses; /* (owned) (nullable) (element-type TrackerGuess) once found */
   guint n_open;       /* lookups under way */
 } GuessText;
@@ -35,7 +74,7 @@ guess_text_free (GuessText *data)
 {
   tracker_registry_unref (data->registry);
   g_free (data->text);
-  g_free (data->home_country);
+  tracker_hints_unref (data->hints);
   g_clear_pointer (&data->guesses, g_ptr_array_unref);
   g_free (data);
 }
@@ -48,10 +87,24 @@ guess_text_in_thread (GTask *thought,
 {
   GuessText *data = task_data;
   GPtrArray *guesses = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GStrv) codes = tracker_number_split_text (data->text, -1, GUESSES_MOST);
+  g_auto (TrackerTextLinks) links = { 0 };
+  g_auto (GStrv) codes = NULL;
+  GHashTableIter iter;
+  gpointer number;
+  gpointer page_of;
 
+  tracker_text_links_read (&links, data->registry, data->text);
+  codes = tracker_number_split_text (links.text, -1, GUESSES_MOST);
   for (gsize i = 0; codes[i] != NULL && !g_cancellable_is_cancelled (cancellable); i++)
-    g_ptr_array_add (guesses, tracker_guess_new (data->registry, codes[i], data->home_country));
+    {
+      page_of = g_hash_table_lookup (links.pages, codes[i]);
+      g_ptr_array_add (guesses, tracker_guess_new (data->registry, codes[i], data->hints, page_of));
+      g_hash_table_remove (links.pages, codes[i]);
+    }
+  /* What does not look like a code in running text is one where a carrier's page has it. */
+  g_hash_table_iter_init (&iter, links.pages);
+  while (guesses->len < GUESSES_MOST && g_hash_table_iter_next (&iter, &number, &page_of))
+    g_ptr_array_add (guesses, tracker_guess_new (data->registry, number, data->hints, page_of));
 
   g_task_return_pointer (thought, guesses, (GDestroyNotify) g_ptr_array_unref);
 }
@@ -128,7 +181,7 @@ on_text_guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @user_data: data for @callback
  *
  * Finds all codes of a text, in a worker thread, and which of the first two hundred are parcels
- * already.
+ * already. A web address that is a carrier's page of a number tells the carrier too.
  */
 void
 tracker_library_guess_text_async (TrackerLibrary *self,
@@ -147,7 +200,8 @@ tracker_library_guess_text_async (TrackerLibrary *self,
   data = g_new0 (GuessText, 1);
   data->registry = tracker_registry_ref (tracker_library_get_registry (self));
   data->text = g_strdup (text);
-  data->home_country = g_strdup (tracker_library_get_home_country (self));
+  data->hints = tracker_carrier_choices_create_hints (tracker_library_get_choices (self),
+                                                      tracker_library_get_home_country (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_library_guess_text_async);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "tracker-carrier-list-private.h"
 #include "tracker-library-services.h"
 #include "tracker-parcel-pool-private.h"
 
@@ -13,6 +14,9 @@ TrackerMonitor *tracker_library_get_monitor (TrackerLibrary *self);
 TrackerSecrets *tracker_library_get_secrets (TrackerLibrary *self);
 TrackerParcelPool *tracker_library_get_pool (TrackerLibrary *self);
 const char *tracker_library_get_home_country (TrackerLibrary *self);
+TrackerCarrierChoices *tracker_library_get_choices (TrackerLibrary *self);
+TrackerCarrierList *tracker_library_get_carrier_list (TrackerLibrary *self);
+gboolean tracker_library_get_asks_at_once (TrackerLibrary *self);
 TrackerClock *tracker_library_get_clock (TrackerLibrary *self);
 void tracker_library_tell_news (TrackerLibrary *self, const char *text);
 
@@ -22,3 +26,15 @@ GTask *tracker_library_start_verb (TrackerLibrary *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 void tracker_library_on_store_done_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* Needs. */
+gboolean tracker_library_check_needs (TrackerLibrary *self,
+                                      const char *const *carriers,
+                                      GHashTable *needs,
+                                      GError **error); /* G_IO_ERROR_INVALID_ARGUMENT */
+GHashTable *tracker_library_dup_known_needs (TrackerLibrary *self,
+                                             const char *const *carriers,
+                                             const char *postcode,
+                                             GHashTable *given);
+/* The person says that codes such as @number are of @carrier. */
+void tracker_library_note_choice (TrackerLibrary *self, const char *number, const char *carrier);

@@ -20,4 +20,12 @@ TrackerLibrary *tracker_library_new (TrackerStore *store,
                                      TrackerSecrets *secrets,
                                      TrackerNetwork *network,
                                      TrackerClock *clock);
+void tracker_library_set_asks_at_once (TrackerLibrary *self,
+                                       gboolean asks); /* FALSE for commands that end at once */
+/* What the person decided about carriers has been read: recognition knows it. From the first call
+ * on the keyring is looked into too. */
+void tracker_library_prepare_async (TrackerLibrary *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+void tracker_library_prepare_finish (TrackerLibrary *self, GAsyncResult *result);
 void tracker_library_close (TrackerLibrary *self); /* before the monitor and the store are closed */

@@ -8,10 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tracker-carrier-private.h"
+#include "tracker-carrier-list-private.h"
 #include "tracker-direct-check-private.h"
 #include "tracker-folder-list-private.h"
-#include "tracker-guess-private.h"
 #include "tracker-journey-private.h"
 #include "tracker-library-private.h"
 #include "tracker-parcel-list-private.h"
@@ -21,19 +20,21 @@ struct _TrackerLibrary
 {
   GObject parent_instance;
 
-  TrackerStore *store;          /* (owned) */
-  TrackerRegistry *registry;    /* (owned) */
-  TrackerMonitor *monitor;      /* (owned) */
-  TrackerSecrets *secrets;      /* (owned) */
-  TrackerNetwork *network;      /* (owned) */
-  TrackerClock *clock;          /* (owned) */
-  TrackerParcelPool *pool;      /* (owned) */
-  TrackerFolderList *folders;   /* (owned) (nullable) made when first asked for */
-  GListStore *carriers;         /* (owned) (nullable) made when first asked for */
-  TrackerRefresh *refresh;      /* (owned) (nullable) whose numbers are shown */
-  TrackerWaitingCount *waiting; /* (owned) */
-  GCancellable *closing;        /* (owned) ends every direct check */
-  char *home_country;           /* (owned) (nullable) */
+  TrackerStore *store;            /* (owned) */
+  TrackerRegistry *registry;      /* (owned) */
+  TrackerMonitor *monitor;        /* (owned) */
+  TrackerSecrets *secrets;        /* (owned) */
+  TrackerNetwork *network;        /* (owned) */
+  TrackerClock *clock;            /* (owned) */
+  TrackerParcelPool *pool;        /* (owned) */
+  TrackerFolderList *folders;     /* (owned) (nullable) made when first asked for */
+  TrackerCarrierChoices *choices; /* (owned) */
+  TrackerCarrierList *carriers;   /* (owned) (nullable) made when first asked for */
+  TrackerRefresh *refresh;        /* (owned) (nullable) whose numbers are shown */
+  TrackerWaitingCount *waiting;   /* (owned) */
+  GCancellable *closing;          /* (owned) ends every direct check */
+  char *home_country;             /* (owned) (nullable) */
+  gboolean asks_at_once;          /* what the person gave is tried at once */
 };
 
 enum
@@ -216,6 +217,7 @@ tracker_library_dispose (GObject *object)
   g_clear_object (&self->refresh);
   g_clear_object (&self->folders);
   g_clear_object (&self->carriers);
+  g_clear_object (&self->choices);
   g_clear_object (&self->pool);
   g_clear_object (&self->waiting);
   g_clear_object (&self->closing);
@@ -306,6 +308,8 @@ tracker_library_new (TrackerStore *store,
   self->clock = g_object_ref (clock);
   self->pool = tracker_parcel_pool_new (store, registry, monitor, clock);
   self->waiting = tracker_waiting_count_new (store);
+  self->choices = tracker_carrier_choices_new (store, secrets);
+  self->asks_at_once = TRUE;
   self->closing = g_cancellable_new ();
   set_home_country (self, NULL);
   g_signal_connect_object (monitor, "notify::refresh", G_CALLBACK (on_monitor_refresh_cb), self, 0);
@@ -330,8 +334,40 @@ tracker_library_close (TrackerLibrary *self)
   g_cancellable_cancel (self->closing);
   tracker_waiting_count_close (self->waiting);
   tracker_parcel_pool_close (self->pool);
+  tracker_carrier_choices_close (self->choices);
+  if (self->carriers != NULL)
+    tracker_carrier_list_close (self->carriers);
   if (self->folders != NULL)
     tracker_folder_list_close (self->folders);
+}
+
+/**
+ * tracker_library_set_asks_at_once:
+ * @self: a library
+ * @asks: whether what the person has just given (a postcode) is tried at once
+ *
+ * A command that ends at once leaves that to a program that runs. %TRUE at first.
+ */
+void
+tracker_library_set_asks_at_once (TrackerLibrary *self, gboolean asks)
+{
+  g_return_if_fail (TRACKER_IS_LIBRARY (self));
+
+  self->asks_at_once = asks;
+}
+
+/**
+ * tracker_library_get_asks_at_once:
+ * @self: a library
+ *
+ * For the library's own files.
+ *
+ * Returns: whether what the person has just given is tried at once
+ */
+gboolean
+tracker_library_get_asks_at_once (TrackerLibrary *self)
+{
+  return self->asks_at_once;
 }
 
 /**
@@ -432,6 +468,37 @@ tracker_library_get_clock (TrackerLibrary *self)
 }
 
 /**
+ * tracker_library_get_choices:
+ * @self: a library
+ *
+ * For the library's own files.
+ *
+ * Returns: (transfer none): what the person decided about carriers
+ */
+TrackerCarrierChoices *
+tracker_library_get_choices (TrackerLibrary *self)
+{
+  return self->choices;
+}
+
+/**
+ * tracker_library_get_carrier_list:
+ * @self: a library
+ *
+ * For the library's own files.
+ *
+ * Returns: (transfer none): the carriers; the same for life
+ */
+TrackerCarrierList *
+tracker_library_get_carrier_list (TrackerLibrary *self)
+{
+  if (self->carriers == NULL)
+    self->carriers = tracker_carrier_list_new (self->registry, self->store, self->choices);
+
+  return self->carriers;
+}
+
+/**
  * tracker_library_get_home_country:
  * @self: a library
  *
@@ -477,7 +544,7 @@ tracker_library_create_journey (TrackerLibrary *self)
 {
   g_return_val_if_fail (TRACKER_IS_LIBRARY (self), NULL);
 
-  return tracker_journey_new (self->store, self->registry, self->clock);
+  return tracker_journey_new (self->store, self->registry, self->choices, self->clock);
 }
 
 /**
@@ -500,7 +567,7 @@ tracker_library_create_direct_check (TrackerLibrary *self)
   services.monitor = self->monitor;
   services.clock = self->clock;
 
-  return tracker_direct_check_new (&services, self->closing);
+  return tracker_direct_check_new (&services, self->choices, self->closing);
 }
 
 /**
@@ -520,84 +587,4 @@ tracker_library_get_folders (TrackerLibrary *self)
     self->folders = tracker_folder_list_new (self->store);
 
   return G_LIST_MODEL (self->folders);
-}
-
-static int
-compare_carriers (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return g_utf8_collate (tracker_carrier_get_name ((TrackerCarrier *) a),
-                         tracker_carrier_get_name ((TrackerCarrier *) b));
-}
-
-/**
- * tracker_library_get_carriers:
- * @self: a library
- *
- * All carriers there are definitions of, by name.
- *
- * Returns: (transfer none): a model of TrackerCarrier; the same for life
- */
-GListModel *
-tracker_library_get_carriers (TrackerLibrary *self)
-{
-  g_return_val_if_fail (TRACKER_IS_LIBRARY (self), NULL);
-
-  if (self->carriers == NULL)
-    {
-      self->carriers = g_list_store_new (TRACKER_TYPE_CARRIER);
-      for (guint i = 0; i < tracker_registry_get_n_definitions (self->registry); i++)
-        {
-          g_autoptr (TrackerCarrier) carrier
-              = tracker_carrier_new (tracker_registry_get_definition (self->registry, i));
-
-          g_list_store_append (self->carriers, carrier);
-        }
-      g_list_store_sort (self->carriers, compare_carriers, NULL);
-    }
-
-  return G_LIST_MODEL (self->carriers);
-}
-
-/**
- * tracker_library_find_carrier:
- * @self: a library
- * @id: an id
- *
- * Finds a carrier by its id.
- *
- * Returns: (transfer none) (nullable): the carrier
- */
-TrackerCarrier *
-tracker_library_find_carrier (TrackerLibrary *self, const char *id)
-{
-  GListModel *carriers = tracker_library_get_carriers (self);
-
-  for (guint i = 0; i < g_list_model_get_n_items (carriers); i++)
-    {
-      /* The model keeps its own reference for life. */
-      g_autoptr (TrackerCarrier) carrier = g_list_model_get_item (carriers, i);
-
-      if (g_str_equal (tracker_carrier_get_id (carrier), id))
-        return carrier;
-    }
-
-  return NULL;
-}
-
-/**
- * tracker_library_guess:
- * @self: a library
- * @text: any text
- *
- * Looks at one code, as one types.
- *
- * Returns: (transfer full): what is seen in it
- */
-TrackerGuess *
-tracker_library_guess (TrackerLibrary *self, const char *text)
-{
-  g_return_val_if_fail (TRACKER_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  return tracker_guess_new (self->registry, text, self->home_country);
 }

@@ -34,6 +34,8 @@ tracker_parcel_words_dup_last_words (const TrackerParcelWords *self)
 
   if (self->data == NULL)
     return g_strdup ("");
+  if (event == NULL && tracker_parcel_data_get_is_silent (self->data))
+    return g_strdup (_ ("Never asked: you said so"));
   if (event == NULL)
     return g_strdup (tracker_parcel_data_get_answered_s (self->data) != 0 ? _ ("Nothing known yet")
                                                                           : _ ("Not asked yet"));

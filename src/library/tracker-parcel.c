@@ -55,6 +55,7 @@ enum
   PROP_TROUBLE,
   PROP_TROUBLE_LABEL,
   PROP_ARCHIVED,
+  PROP_SILENT,
   PROP_FOLDER_ID,
   PROP_FOLDER_NAME,
   PROP_DESCRIPTION,
@@ -208,6 +209,9 @@ tracker_parcel_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_ARCHIVED:
       g_value_set_boolean (value, tracker_parcel_get_archived (self));
       break;
+    case PROP_SILENT:
+      g_value_set_boolean (value, tracker_parcel_get_silent (self));
+      break;
     case PROP_FOLDER_ID:
       g_value_set_int64 (value, tracker_parcel_get_folder_id (self));
       break;
@@ -288,6 +292,7 @@ tracker_parcel_class_init (TrackerParcelClass *klass)
   install_boolean (PROP_UNSEEN, "unseen");
   install_boolean (PROP_ASKING, "asking");
   install_boolean (PROP_ARCHIVED, "archived");
+  install_boolean (PROP_SILENT, "silent");
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_FOLDER_ID]
       = g_param_spec_int64 ("folder-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -560,4 +565,20 @@ tracker_parcel_get_folder_id (TrackerParcel *self)
   g_return_val_if_fail (TRACKER_IS_PARCEL (self), 0);
 
   return self->data != NULL ? tracker_parcel_data_get_folder_id (self->data) : 0;
+}
+
+/**
+ * tracker_parcel_get_silent:
+ * @self: a parcel
+ *
+ * Whether the network is never asked about it.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+tracker_parcel_get_silent (TrackerParcel *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PARCEL (self), FALSE);
+
+  return self->data != NULL && tracker_parcel_data_get_is_silent (self->data);
 }

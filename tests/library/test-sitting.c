@@ -446,7 +446,7 @@ test_legs (void)
     {
       g_autoptr (TrackerLegData) data = watch_leg (shelf->watch, id, rows[i].carrier);
       g_autoptr (TrackerLeg) leg
-          = tracker_leg_new (data, shelf->watch->registry, TRACKER_TEST_NOW_S);
+          = tracker_leg_new (data, shelf->watch->registry, 0, TRACKER_TEST_NOW_S);
       gboolean needs_human, has_check;
 
       g_object_get (leg, "needs-human", &needs_human, "has-check", &has_check, NULL);
