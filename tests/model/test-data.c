@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The plain values: reports, parcels, legs, folders, requests, responses, clocks. */
+/* The plain values: reports, parcels, legs, folders, carriers' states, who was told, requests,
+ * responses, clocks. */
 
 #include <string.h>
 
+#include "tracker-carrier-state.h"
 #include "tracker-clock.h"
 #include "tracker-folder-data.h"
 #include "tracker-leg-data.h"
@@ -14,6 +16,7 @@
 #include "tracker-request.h"
 #include "tracker-response.h"
 #include "tracker-test.h"
+#include "tracker-told.h"
 
 static TrackerTime
 time_at (const char *iso)
@@ -220,6 +223,115 @@ test_leg_and_folder (void)
   g_assert_cmpint (tracker_folder_data_get_n_parcels (same_folder), ==, 9);
 }
 
+/* What a parcel brings is shared by its legs, and nothing is the same as none. */
+static void
+test_needs (void)
+{
+  g_autoptr (TrackerLegData) leg = tracker_leg_data_new (1, 2, "dhl", TRACKER_ROLE_BOTH, "A1");
+  g_autoptr (TrackerParcelData) parcel = tracker_parcel_data_new (2, "uuid", "A1");
+  g_autoptr (GHashTable) empty = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *needs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_null (tracker_leg_data_get_needs (leg));
+  g_assert_null (tracker_parcel_data_get_needs (parcel));
+  g_assert_false (tracker_parcel_data_get_is_silent (parcel));
+  g_hash_table_insert (needs, (char *) "postcode", (char *) "101000");
+  tracker_leg_data_set_needs (leg, needs);
+  tracker_leg_data_set_needs (leg, needs);
+  tracker_parcel_data_set_needs (parcel, needs);
+  tracker_parcel_data_set_silent (parcel, TRUE);
+  g_hash_table_unref (needs);
+  g_assert_true (tracker_leg_data_get_needs (leg) == tracker_parcel_data_get_needs (parcel));
+  g_assert_cmpstr (g_hash_table_lookup (tracker_leg_data_get_needs (leg), "postcode"), ==,
+                   "101000");
+  g_assert_true (tracker_parcel_data_get_is_silent (parcel));
+
+  tracker_leg_data_set_needs (leg, empty);
+  tracker_parcel_data_set_needs (parcel, NULL);
+  g_assert_null (tracker_leg_data_get_needs (leg));
+  g_assert_null (tracker_parcel_data_get_needs (parcel));
+}
+
+static void
+test_carrier_state (void)
+{
+  g_autoptr (TrackerCarrierState) state = tracker_carrier_state_new ("dhl");
+  g_autoptr (TrackerCarrierState) same = tracker_carrier_state_ref (state);
+  g_autofree char *huge = g_strnfill (100000, 'x');
+  gint64 last_s = 0;
+  int n = 0;
+
+  g_assert_false (tracker_carrier_state_get_is_off (state));
+  g_assert_cmpint (tracker_carrier_state_get_asked_s (state), ==, 0);
+  g_assert_cmpint (tracker_carrier_state_get_next_due_s (state), ==, G_MAXINT64);
+  g_assert_cmpint (tracker_carrier_state_get_failed_outcome (state), ==, TRACKER_OUTCOME_NONE);
+  g_assert_cmpuint (tracker_carrier_state_get_n_codes (state), ==, 0);
+
+  tracker_carrier_state_set_off (state, TRUE);
+  tracker_carrier_state_set_asked (state, 20, 10);
+  tracker_carrier_state_set_failed (state, 15, TRACKER_OUTCOME_BLOCKED, huge, -1);
+  tracker_carrier_state_set_failed (state, 20, TRACKER_OUTCOME_MALFORMED, "not\n\xff now", 3);
+  tracker_carrier_state_set_paused_until_s (state, 90);
+  tracker_carrier_state_set_legs (state, 7, 80);
+  for (int i = 0; i < 2 * TRACKER_CARRIER_STATE_MAX_CODES; i++)
+    tracker_carrier_state_add_code (state, i == 1 ? huge : "Z\n9", 100 - i, i);
+
+  g_assert_cmpstr (tracker_carrier_state_get_carrier (same), ==, "dhl");
+  g_assert_true (tracker_carrier_state_get_is_off (same));
+  g_assert_cmpint (tracker_carrier_state_get_asked_s (same), ==, 20);
+  g_assert_cmpint (tracker_carrier_state_get_answered_s (same), ==, 10);
+  g_assert_cmpint (tracker_carrier_state_get_failed_s (same), ==, 20);
+  g_assert_cmpint (tracker_carrier_state_get_failed_outcome (same), ==, TRACKER_OUTCOME_MALFORMED);
+  g_assert_cmpstr (tracker_carrier_state_get_failed_message (same), ==, "not \xef\xbf\xbd now");
+  g_assert_cmpint (tracker_carrier_state_get_failures (same), ==, 3);
+  g_assert_cmpint (tracker_carrier_state_get_paused_until_s (same), ==, 90);
+  g_assert_cmpint (tracker_carrier_state_get_n_legs (same), ==, 7);
+  g_assert_cmpint (tracker_carrier_state_get_next_due_s (same), ==, 80);
+  g_assert_cmpuint (tracker_carrier_state_get_n_codes (same), ==, TRACKER_CARRIER_STATE_MAX_CODES);
+  g_assert_cmpstr (tracker_carrier_state_get_code (same, 0, &n, &last_s), ==, "Z 9");
+  g_assert_cmpint (n, ==, 100);
+  g_assert_cmpint (last_s, ==, 0);
+  g_assert_cmpuint (strlen (tracker_carrier_state_get_code (same, 1, NULL, NULL)), <, 1000);
+  tracker_carrier_state_set_failed (state, 0, TRACKER_OUTCOME_NONE, NULL, 0);
+  g_assert_null (tracker_carrier_state_get_failed_message (same));
+}
+
+static void
+test_told (void)
+{
+  static const struct
+  {
+    const char *host;
+    const char *expected;
+  } hosts[] = {
+    { "api.dhl.com", "api.dhl.com" }, { "API.DHL.com", "api.dhl.com" }, { " a\nb ", "a b" },
+    { "ПОЧТА.рф", "почта.рф" },       { "\xff", "\xef\xbf\xbd" },       { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autoptr (TrackerTold) told = tracker_told_new (hosts[i].host, "dhl", "A1", 50);
+      g_autoptr (TrackerTold) same = tracker_told_ref (told);
+
+      g_assert_cmpstr (tracker_told_get_host (same), ==, hosts[i].expected);
+      g_assert_cmpstr (tracker_told_get_carrier (same), ==, "dhl");
+      g_assert_cmpstr (tracker_told_get_number (same), ==, "A1");
+      g_assert_cmpint (tracker_told_get_first_s (same), ==, 50);
+      g_assert_cmpint (tracker_told_get_last_s (same), ==, 50);
+      g_assert_cmpint (tracker_told_get_n (same), ==, 1);
+      g_assert_cmpint (tracker_told_get_parcel_id (same), ==, 0);
+      tracker_told_set_times (told, 40, 60, 3);
+      tracker_told_set_parcel_id (told, 9);
+      g_assert_cmpint (tracker_told_get_first_s (same), ==, 40);
+      g_assert_cmpint (tracker_told_get_last_s (same), ==, 60);
+      g_assert_cmpint (tracker_told_get_n (same), ==, 3);
+      g_assert_cmpint (tracker_told_get_parcel_id (same), ==, 9);
+      tracker_told_set_times (told, 70, 60, -3);
+      g_assert_cmpint (tracker_told_get_first_s (same), ==, 60);
+      g_assert_cmpint (tracker_told_get_n (same), ==, 1);
+    }
+}
+
 static void
 test_request (void)
 {
@@ -379,6 +491,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/report/order", test_report_order);
   g_test_add_func ("/model/parcel", test_parcel);
   g_test_add_func ("/model/leg-and-folder", test_leg_and_folder);
+  g_test_add_func ("/model/needs", test_needs);
+  g_test_add_func ("/model/carrier-state", test_carrier_state);
+  g_test_add_func ("/model/told", test_told);
   g_test_add_func ("/model/request", test_request);
   g_test_add_func ("/model/response", test_response);
   g_test_add_func ("/model/response/retry-after", test_retry_after);
