@@ -32,6 +32,7 @@ static const Kind kinds[] = {
   { "server-error", "unavailable", { "server-error", "error" } },
   { "html", "blocked captcha malformed unavailable", { "blocked", "html", "captcha" } },
   { "truncated", "malformed", { "truncated", "malformed" } },
+  { "unreachable", "unavailable", { NULL } },
 };
 
 static const Kind *
@@ -104,9 +105,8 @@ is_own (const char *folder, const Kind *kind, const char *outcome)
   return FALSE;
 }
 
-/* The way the exchange ends by, if it begins by it too; NULL: it falls back. */
-static char *
-dup_only_way (const Exchange *exchange)
+char *
+exchange_spoilt_dup_way (const Exchange *exchange)
 {
   g_autoptr (GPtrArray) reports = exchange_run (exchange, NULL, NULL);
   g_autoptr (GPtrArray) again = NULL;
@@ -145,20 +145,14 @@ check_outcome (const char *folder, const Kind *kind, TrackerAnswer answer, Track
 }
 
 void
-exchange_spoilt_check (const char *folder, const char *name, const char *kind_nick)
+exchange_spoilt_check_reports (const Exchange *exchange,
+                               const char *way,
+                               const char *kind_nick,
+                               GPtrArray *reports)
 {
   const Kind *kind = find_kind (kind_nick);
-  g_autoptr (Exchange) exchange = exchange_new (folder, name);
-  g_autoptr (TrackerResponse) response = new_spoilt (exchange, kind_nick);
-  g_autofree char *way = dup_only_way (exchange);
-  g_autoptr (GPtrArray) reports = NULL;
+  g_autofree char *folder = g_path_get_dirname (exchange->path);
 
-  if (way == NULL)
-    {
-      g_test_skip ("This exchange goes by several ways");
-      return;
-    }
-  reports = exchange_run (exchange, way, response);
   /* That the post only wants more of the person is as good as a wall. */
   if (reports == NULL)
     {
@@ -168,4 +162,21 @@ exchange_spoilt_check (const char *folder, const char *name, const char *kind_ni
   for (guint i = 0; i < reports->len; i++)
     check_outcome (folder, kind, exchange_get_answer (exchange, way),
                    g_ptr_array_index (reports, i));
+}
+
+void
+exchange_spoilt_check (const char *folder, const char *name, const char *kind)
+{
+  g_autoptr (Exchange) exchange = exchange_new (folder, name);
+  g_autoptr (TrackerResponse) response = new_spoilt (exchange, kind);
+  g_autofree char *way = exchange_spoilt_dup_way (exchange);
+  g_autoptr (GPtrArray) reports = NULL;
+
+  if (way == NULL)
+    {
+      g_test_skip ("This exchange goes by several ways");
+      return;
+    }
+  reports = exchange_run (exchange, way, response);
+  exchange_spoilt_check_reports (exchange, way, kind, reports);
 }
