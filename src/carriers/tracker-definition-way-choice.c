@@ -242,15 +242,40 @@ tracker_definition_choose_check_way_for (const TrackerDefinition *self,
  * @secrets: (nullable) (element-type utf8 utf8): what the person gave, by key
  *
  * Returns: (transfer none) (nullable): the id of the first way that can run by itself, needs
- * credentials and is for numbers such as this one, if the number is all that it needs to know;
- * %NULL if none can
+ * credentials and is for numbers such as this one, if the number is all that it wants to know; else
+ * of the first whose credentials are there; %NULL if there are none
  */
 const char *
 tracker_definition_choose_keyed_way_for (const TrackerDefinition *self,
                                          const char *number,
                                          GHashTable *secrets)
 {
-  return choose_way (self, number, secrets, NULL, WAY_BY_ITSELF_WITH_CREDENTIALS);
+  const char *way = choose_way (self, number, secrets, NULL, WAY_BY_ITSELF_WITH_CREDENTIALS);
+
+  return way != NULL ? way : choose_way (self, NULL, secrets, NULL, WAY_BY_ITSELF_WITH_CREDENTIALS);
+}
+
+/**
+ * tracker_definition_takes_login_for:
+ * @self: a definition
+ * @number: a normalised number
+ *
+ * Returns: whether any way that runs by itself and is for such numbers needs credentials, given or
+ * not
+ */
+gboolean
+tracker_definition_takes_login_for (const TrackerDefinition *self, const char *number)
+{
+  g_autofree char *asked = tracker_definition_dup_asked_number (self, number);
+
+  for (guint i = 0; i < self->ways->len; i++)
+    {
+      const TrackerWay *way = g_ptr_array_index (self->ways, i);
+
+      if (is_of_kind (way, WAY_BY_ITSELF_WITH_CREDENTIALS) && tracker_way_takes (way, asked))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

@@ -111,6 +111,8 @@ const char *tracker_definition_choose_way_for (const TrackerDefinition *self,
 const char *tracker_definition_choose_keyed_way_for (const TrackerDefinition *self,
                                                      const char *number,
                                                      GHashTable *secrets);
+/* Whether there are any such, whatever the login. */
+gboolean tracker_definition_takes_login_for (const TrackerDefinition *self, const char *number);
 /* Whether nothing of it runs, with a person or without, before the person gave credentials. */
 gboolean tracker_definition_needs_credentials (const TrackerDefinition *self);
 guint tracker_definition_get_batch_max (const TrackerDefinition *self,

@@ -62,3 +62,15 @@ void tracker_monitor_track_async (TrackerMonitor *self,
                                   gpointer user_data);
 GPtrArray *
 tracker_monitor_track_finish (TrackerMonitor *self, GAsyncResult *result, GError **error);
+
+/* Asks with these credentials about the carrier's own example number, in its best way with
+ * credentials (or its best way); keeps nothing. @secrets nullable: those of the keyring. Errors:
+ * CANCELLED; NOT_FOUND: no such carrier, or no number to try it with; the keyring's. */
+void tracker_monitor_test_carrier_async (TrackerMonitor *self,
+                                         const char *carrier,
+                                         GHashTable *secrets,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+TrackerReport *
+tracker_monitor_test_carrier_finish (TrackerMonitor *self, GAsyncResult *result, GError **error);

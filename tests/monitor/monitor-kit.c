@@ -129,14 +129,15 @@ load_definition (const char *path, const char *name, const WatchPatch *patch)
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
-  if (patch != NULL && g_str_equal (patch->carrier, id))
-    {
-      g_autoptr (GString) patched = g_string_new (text);
+  for (; patch != NULL; patch = patch->next)
+    if (g_str_equal (patch->carrier, id))
+      {
+        g_autoptr (GString) patched = g_string_new (text);
 
-      g_assert_cmpuint (g_string_replace (patched, patch->find, patch->replace, 1), ==, 1);
-      g_free (text);
-      text = g_strdup (patched->str);
-    }
+        g_assert_cmpuint (g_string_replace (patched, patch->find, patch->replace, 1), ==, 1);
+        g_free (text);
+        text = g_strdup (patched->str);
+      }
   bytes = g_bytes_new (text, strlen (text));
   definition = tracker_definition_new_light (bytes, name, problems); /* as the program does */
   g_assert_nonnull (definition);

@@ -23,12 +23,14 @@ typedef struct
 } Watch;
 
 /* In the definition of @carrier, @find becomes @replace. */
-typedef struct
+typedef struct _WatchPatch WatchPatch;
+struct _WatchPatch
 {
   const char *carrier;
   const char *find;
   const char *replace;
-} WatchPatch;
+  const WatchPatch *next; /* nullable */
+};
 
 typedef struct
 {
