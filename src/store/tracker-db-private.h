@@ -46,6 +46,7 @@ tracker_db_query (TrackerDb *self, GError **error, const char *sql, const char *
 TrackerStep tracker_db_step (TrackerDb *self, TrackerStmt *stmt, GError **error);
 gboolean tracker_db_run (TrackerDb *self, GError **error, const char *sql, const char *format, ...);
 gboolean tracker_db_run_script (TrackerDb *self, const char *script, GError **error);
+gboolean tracker_db_load_ids (TrackerDb *self, TrackerStmt *stmt, GArray *ids, GError **error);
 gint64 tracker_db_get_last_id (TrackerDb *self);
 int tracker_db_get_n_changed (TrackerDb *self);
 

@@ -495,6 +495,34 @@ tracker_db_get_n_changed (TrackerDb *self)
 }
 
 /**
+ * tracker_db_load_ids:
+ * @self: a connection
+ * @stmt: (nullable): a statement whose rows begin with an id; %NULL: it failed
+ * @ids: (element-type gint64): gets the ids
+ * @error: where a #TrackerStoreError or %G_IO_ERROR_CANCELLED goes
+ *
+ * Reads the first column of all rows.
+ *
+ * Returns: whether it could
+ */
+gboolean
+tracker_db_load_ids (TrackerDb *self, TrackerStmt *stmt, GArray *ids, GError **error)
+{
+  TrackerStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  while ((step = tracker_db_step (self, stmt, error)) == TRACKER_STEP_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == TRACKER_STEP_DONE;
+}
+
+/**
  * tracker_stmt_get_text:
  * @stmt: a statement on a row
  * @column: a column, from 0

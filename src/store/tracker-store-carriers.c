@@ -60,18 +60,8 @@ update_troubles (TrackerWork *work, const char *carrier, GError **error)
       "SELECT parcel_id FROM legs WHERE carrier = ? AND (waits_s != 0"
       "  OR outcome NOT IN ('none', 'found', 'not_found', 'pending', 'offline'))",
       "s", carrier);
-  TrackerStep step;
 
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (step == TRACKER_STEP_FAILED)
+  if (!tracker_db_load_ids (work->db, stmt, ids, error))
     return FALSE;
 
   for (guint i = 0; i < ids->len; i++)

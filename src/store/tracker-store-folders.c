@@ -326,19 +326,8 @@ load_other_folders (TrackerWork *work, gint64 id, GArray *ids, GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
       work->db, error, "SELECT id FROM folders WHERE id != ? ORDER BY position, id", "x", id);
-  TrackerStep step;
 
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    {
-      gint64 other = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, other);
-    }
-
-  return step == TRACKER_STEP_DONE;
+  return tracker_db_load_ids (work->db, stmt, ids, error);
 }
 
 static gboolean

@@ -47,19 +47,8 @@ static GArray *
 collect_ids (TrackerWork *work, TrackerStmt *stmt, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  TrackerStep step;
 
-  if (stmt == NULL)
-    return NULL;
-
-  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return step == TRACKER_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  return tracker_db_load_ids (work->db, stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static GArray *

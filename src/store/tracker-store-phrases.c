@@ -94,19 +94,8 @@ load_phrases_of_parcel (TrackerWork *work, gint64 parcel_id, GArray *ids, GError
       " UNION SELECT w.place_id FROM events e JOIN wordings w ON w.event_id = e.id"
       "   WHERE e.parcel_id = ?1 AND w.place_id IS NOT NULL",
       "x", parcel_id);
-  TrackerStep step;
 
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return step == TRACKER_STEP_DONE;
+  return tracker_db_load_ids (work->db, stmt, ids, error);
 }
 
 /**

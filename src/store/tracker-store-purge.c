@@ -16,19 +16,8 @@ load_purgeable (TrackerWork *work, GArray *ids, GError **error)
   g_autoptr (TrackerStmt) stmt = tracker_db_query (
       work->db, error, "SELECT id FROM parcels WHERE removed_s != 0 AND removed_s <= ? LIMIT ?",
       "xi", work->now_s - UNDO_S, MAX_PURGED);
-  TrackerStep step;
 
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return step == TRACKER_STEP_DONE;
+  return tracker_db_load_ids (work->db, stmt, ids, error);
 }
 
 static gboolean

@@ -238,24 +238,6 @@ tracker_store_count_waiting_finish (TrackerStore *self, GAsyncResult *result, GE
 
 /* --- resume --- */
 
-/* (element-type gint64): parcels with legs of which it changes when they are asked next */
-static gboolean
-load_parcels (TrackerWork *work, TrackerStmt *stmt, GArray *ids, GError **error)
-{
-  TrackerStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-
-  while ((step = tracker_db_step (work->db, stmt, error)) == TRACKER_STEP_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == TRACKER_STEP_DONE;
-}
-
 static gboolean
 end_pause (TrackerWork *work, const char *carrier, GError **error)
 {
@@ -283,7 +265,7 @@ resume_carrier_in_thread (TrackerWork *work,
                               "SELECT parcel_id FROM legs INDEXED BY legs_by_wait"
                               " WHERE waits_s != 0 AND carrier = ? AND next_due_s != 0",
                               "s", args->text);
-  if (!load_parcels (work, waiting, ids, error)
+  if (!tracker_db_load_ids (work->db, waiting, ids, error)
       || !tracker_db_run (work->db, error,
                           "UPDATE legs SET next_due_s = 0"
                           " WHERE waits_s != 0 AND carrier = ? AND next_due_s != 0",
