@@ -347,31 +347,53 @@ tracker_store_set_silent_async (TrackerStore *self,
                             user_data);
 }
 
-/* --- words --- */
+/* --- one parcel --- */
+
+/* What people write of a parcel. */
+typedef struct
+{
+  char *(*clean) (const char *text, gsize max_chars, GError **error);
+  gsize max_chars;
+  const char *sql; /* of the id and the words */
+} WordsField;
 
 static gboolean
-write_words (TrackerWork *work, gint64 id, const char *sql, const char *words, GError **error)
+write_words (TrackerWork *work, const TrackerArgs *args, const WordsField *field, GError **error)
 {
-  if (!tracker_store_check_parcel (work, id, error)
-      || !tracker_db_run (work->db, error, sql, "xs", id, words))
+  g_autofree char *words = field->clean (args->text, field->max_chars, error);
+
+  if (words == NULL || !tracker_store_check_parcel (work, args->id, error)
+      || !tracker_db_run (work->db, error, field->sql, "xs", args->id, words))
     return FALSE;
 
   return tracker_db_get_n_changed (work->db) == 0
-         || (tracker_words_index_parcel (work, id, error)
-             && tracker_state_add_flags (work, id, TRACKER_CHANGE_WORDS, error));
+         || (tracker_words_index_parcel (work, args->id, error)
+             && tracker_state_add_flags (work, args->id, TRACKER_CHANGE_WORDS, error));
+}
+
+static void
+push_one (TrackerStore *self,
+          TrackerJobFunc func,
+          gpointer tag,
+          gint64 id,
+          const char *text,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  g_return_if_fail (TRACKER_IS_STORE (self));
+  tracker_store_push_write (self, func, tag, tracker_args_new (id, 0, text, NULL), callback,
+                            user_data);
 }
 
 static gboolean
 rename_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const TrackerArgs *args = data;
-  g_autofree char *name = tracker_words_dup_line (args->text, TRACKER_PARCEL_NAME_MAX_CHARS, error);
+  static const WordsField field = {
+    tracker_words_dup_line, TRACKER_PARCEL_NAME_MAX_CHARS,
+    "UPDATE parcels SET name = nullif (?2, '') WHERE id = ?1 AND name IS NOT nullif (?2, '')"
+  };
 
-  return name != NULL
-         && write_words (work, args->id,
-                         "UPDATE parcels SET name = nullif (?2, '') WHERE id = ?1 AND name IS NOT "
-                         "nullif (?2, '')",
-                         name, error);
+  return write_words (work, data, &field, error);
 }
 
 /**
@@ -392,23 +414,19 @@ tracker_store_rename_parcel_async (TrackerStore *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  g_return_if_fail (TRACKER_IS_STORE (self));
-  tracker_store_push_write (self, rename_in_thread, tracker_store_rename_parcel_async,
-                            tracker_args_new (id, 0, name, NULL), callback, user_data);
+  push_one (self, rename_in_thread, tracker_store_rename_parcel_async, id, name, callback,
+            user_data);
 }
 
 static gboolean
 set_note_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const TrackerArgs *args = data;
-  g_autofree char *note
-      = tracker_words_dup_lines (args->text, TRACKER_PARCEL_NOTE_MAX_CHARS, error);
+  static const WordsField field = {
+    tracker_words_dup_lines, TRACKER_PARCEL_NOTE_MAX_CHARS,
+    "UPDATE parcels SET note = nullif (?2, '') WHERE id = ?1 AND note IS NOT nullif (?2, '')"
+  };
 
-  return note != NULL
-         && write_words (work, args->id,
-                         "UPDATE parcels SET note = nullif (?2, '') WHERE id = ?1 AND note IS NOT "
-                         "nullif (?2, '')",
-                         note, error);
+  return write_words (work, data, &field, error);
 }
 
 /**
@@ -429,12 +447,8 @@ tracker_store_set_note_async (TrackerStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_return_if_fail (TRACKER_IS_STORE (self));
-  tracker_store_push_write (self, set_note_in_thread, tracker_store_set_note_async,
-                            tracker_args_new (id, 0, note, NULL), callback, user_data);
+  push_one (self, set_note_in_thread, tracker_store_set_note_async, id, note, callback, user_data);
 }
-
-/* --- seen --- */
 
 static gboolean
 mark_seen_in_thread (TrackerWork *work, gpointer data, GCancellable *cancellable, GError **error)
@@ -471,7 +485,6 @@ tracker_store_mark_seen_async (TrackerStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_return_if_fail (TRACKER_IS_STORE (self));
-  tracker_store_push_write (self, mark_seen_in_thread, tracker_store_mark_seen_async,
-                            tracker_args_new (id, 0, NULL, NULL), callback, user_data);
+  push_one (self, mark_seen_in_thread, tracker_store_mark_seen_async, id, NULL, callback,
+            user_data);
 }
