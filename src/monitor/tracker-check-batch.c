@@ -49,8 +49,7 @@ tracker_monitor_get_check_batch_async (TrackerMonitor *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_monitor_get_check_batch_async);
   definition = tracker_registry_find (self->registry, carrier);
-  if (definition == NULL || tracker_monitor_is_off (self, carrier)
-      || !tracker_definition_has_check (definition))
+  if (definition == NULL || !tracker_definition_has_check (definition))
     {
       g_task_return_int (task, 0);
     }
@@ -75,7 +74,7 @@ tracker_monitor_get_check_batch_async (TrackerMonitor *self,
  *
  * Ends tracker_monitor_get_check_batch_async().
  *
- * Returns: how many; 0: no challenge of this carrier is known, or it is off; -1 on error
+ * Returns: how many; 0: no challenge of this carrier is known; -1 on error
  */
 int
 tracker_monitor_get_check_batch_finish (TrackerMonitor *self, GAsyncResult *result, GError **error)

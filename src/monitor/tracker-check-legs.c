@@ -90,6 +90,9 @@ on_parcels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* Not before: what the person said a moment ago is known here by now. */
+  if (tracker_monitor_is_off (monitor, tracker_definition_get_id (choice->definition)))
+    g_ptr_array_set_size (choice->legs, 0);
   for (guint i = 0; i < parcels->len; i++)
     if (tracker_parcel_data_get_is_silent (g_ptr_array_index (parcels, i)))
       leave_out (choice, tracker_parcel_data_get_id (g_ptr_array_index (parcels, i)));
@@ -133,8 +136,7 @@ tracker_check_legs_choose_async (TrackerMonitor *monitor,
       TrackerLegData *leg = g_ptr_array_index (legs, i);
 
       ids[i] = tracker_leg_data_get_parcel_id (leg);
-      if (!tracker_monitor_is_off (monitor, carrier))
-        g_ptr_array_add (choice->legs, tracker_leg_data_ref (leg));
+      g_ptr_array_add (choice->legs, tracker_leg_data_ref (leg));
     }
   tracker_store_load_parcels_async (monitor->store, ids, legs->len, cancellable,
                                     on_parcels_loaded_cb, task);

@@ -56,9 +56,6 @@ collect_candidates (NewLegs *legs,
 
       if (!ask || g_str_equal (id, but) || (only_destination && role != TRACKER_ROLE_DESTINATION))
         continue;
-      /* Whoever answered serves the parcel: no aggregator is needed. */
-      if (tracker_definition_get_role (candidate) == TRACKER_DEFINITION_AGGREGATOR)
-        continue;
 
       if (!only_destination)
         role = TRACKER_ROLE_DESTINATION; /* whoever carries the last mile */

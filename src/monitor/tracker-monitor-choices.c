@@ -61,6 +61,9 @@ tracker_monitor_is_off (TrackerMonitor *self, const char *carrier)
  * tracker_monitor_get_hints:
  * @self: a monitor
  *
+ * Says what an answer may lead to. For which carriers the person has keys is left out, so that it
+ * leads to no aggregator that wants one: whoever answered serves the parcel.
+ *
  * Returns: what recognition wants to know of the person; borrows all from @self
  */
 TrackerRecognitionHints
