@@ -4,14 +4,11 @@
 
 #include "config.h"
 
-#include "tracker-store-apply-private.h"
+#include "tracker-store-import-private.h"
 
 /* What a file brings joins what is there, in one transaction. A list of codes only fills what is
  * empty; an export also corrects the parcels that it knows by uuid. Events are added, never taken
  * away. Nothing of it is news. */
-
-/* What is said of a parcel by no post in particular: any post may correct it. */
-#define FACTS_CARRIER "import"
 
 typedef struct
 {
@@ -21,21 +18,8 @@ typedef struct
   GHashTable *by_name; /* (owned) (element-type utf8 gint64): folders met, by folded name */
 } ImportArgs;
 
-/* The row that a parcel of the file is. */
-typedef struct
-{
-  gint64 id; /* 0: none */
-  char *uuid;
-  char *number;
-  char *name; /* (nullable) */
-  char *note; /* (nullable) */
-  gint64 folder_id;
-  gboolean is_archived;
-  gboolean is_removed;
-} Row;
-
 static void
-row_clear (Row *row)
+row_clear (TrackerImportRow *row)
 {
   g_clear_pointer (&row->uuid, g_free);
   g_clear_pointer (&row->number, g_free);
@@ -44,7 +28,7 @@ row_clear (Row *row)
   row->id = 0;
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrackerImportRow, row_clear)
 
 static void
 import_args_free (ImportArgs *args)
@@ -58,8 +42,22 @@ import_args_free (ImportArgs *args)
 
 /* --- folders --- */
 
-static gboolean
-select_id (TrackerWork *work, const char *sql, const char *text, gint64 *id, GError **error)
+/**
+ * tracker_import_select_id:
+ * @work: a job
+ * @sql: a literal that takes one text and gives an id
+ * @text: (nullable): the text
+ * @id: (out): the id; 0: there is no row
+ * @error: where a #TrackerStoreError goes
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+tracker_import_select_id (TrackerWork *work,
+                          const char *sql,
+                          const char *text,
+                          gint64 *id,
+                          GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, sql, "s", text);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
@@ -116,9 +114,10 @@ ensure_folder (TrackerWork *work,
       return TRUE;
     }
 
-  if (!select_id (work, "SELECT id FROM folders WHERE name_key = ?", key, id, error)
+  if (!tracker_import_select_id (work, "SELECT id FROM folders WHERE name_key = ?", key, id, error)
       || (*id == 0 && uuid != NULL
-          && !select_id (work, "SELECT id FROM folders WHERE uuid = ?", uuid, id, error))
+          && !tracker_import_select_id (work, "SELECT id FROM folders WHERE uuid = ?", uuid, id,
+                                        error))
       || (*id == 0 && !insert_folder (work, uuid, name, key, emoji, id, error)))
     return FALSE;
 
@@ -131,7 +130,11 @@ ensure_folder (TrackerWork *work,
 #define ROW_COLUMNS "id, uuid, number, name, note, coalesce (folder_id, 0), archived_s, removed_s"
 
 static gboolean
-select_row (TrackerWork *work, const char *sql, const char *text, Row *row, GError **error)
+select_row (TrackerWork *work,
+            const char *sql,
+            const char *text,
+            TrackerImportRow *row,
+            GError **error)
 {
   g_autoptr (TrackerStmt) stmt = tracker_db_query (work->db, error, sql, "s", text);
   TrackerStep step = stmt != NULL ? tracker_db_step (work->db, stmt, error) : TRACKER_STEP_FAILED;
@@ -155,11 +158,11 @@ select_row (TrackerWork *work, const char *sql, const char *text, Row *row, GErr
 static gboolean
 find_row (TrackerWork *work,
           const TrackerParcelImport *import,
-          Row *row,
+          TrackerImportRow *row,
           gboolean *is_uuid_taken,
           GError **error)
 {
-  g_auto (Row) other = { 0 };
+  g_auto (TrackerImportRow) other = { 0 };
 
   if (*import->number != '\0'
       && !select_row (work,
@@ -178,120 +181,18 @@ find_row (TrackerWork *work,
           || g_str_equal (other.number, import->number)))
     {
       *row = other;
-      other = (Row){ 0 };
+      other = (TrackerImportRow){ 0 };
     }
   return TRUE;
 }
 
-/* --- writing --- */
-
-static gboolean
-insert_row (TrackerWork *work,
-            const TrackerParcelImport *import,
-            gboolean is_uuid_taken,
-            Row *row,
-            GError **error)
-{
-  g_autofree char *fresh = g_uuid_string_random ();
-  int smarts
-      = tracker_state_get_smarts (TRACKER_STAGE_UNKNOWN, TRACKER_OUTCOME_NONE, 0, FALSE, FALSE);
-  gint64 added_s = import->added_s > 0 ? import->added_s : work->now_s;
-
-  if (!tracker_store_check_number (import->number, error)
-      || !tracker_db_run (
-          work->db, error,
-          "INSERT INTO parcels (uuid, number, name_key, origin, destination, added_s, activity_s,"
-          "  smarts) VALUES (?1, ?2, '', ?3, ?4, ?5, ?5, ?6)",
-          "ssssxi", import->uuid != NULL && !is_uuid_taken ? import->uuid : fresh, import->number,
-          import->origin, import->destination, added_s, smarts))
-    return FALSE;
-
-  row->id = tracker_db_get_last_id (work->db);
-  return TRUE;
-}
-
-/* Brings back what was removed, and gives a number to what had none. */
-static gboolean
-revive_row (TrackerWork *work,
-            const TrackerParcelImport *import,
-            const Row *row,
-            TrackerChangeFlags *flags,
-            GError **error)
-{
-  if (row->is_removed)
-    {
-      if (*row->number != '\0')
-        {
-          gint64 other;
-
-          if (!select_id (
-                  work,
-                  "SELECT id FROM parcels WHERE number = ? AND removed_s = 0 AND number != ''",
-                  row->number, &other, error))
-            return FALSE;
-          /* Its number was added again meanwhile: the removed one stays removed. */
-          if (other != 0)
-            return TRUE;
-        }
-      if (!tracker_db_run (work->db, error, "UPDATE parcels SET removed_s = 0 WHERE id = ?", "x",
-                           row->id))
-        return FALSE;
-      *flags |= TRACKER_CHANGE_ADDED;
-    }
-  if (*row->number != '\0' || *import->number == '\0')
-    return TRUE;
-
-  *flags |= TRACKER_CHANGE_WORDS | TRACKER_CHANGE_LEGS;
-  return tracker_store_check_number (import->number, error)
-         && tracker_db_run (work->db, error, "UPDATE parcels SET number = ?2 WHERE id = ?1", "xs",
-                            row->id, import->number)
-         && tracker_db_run (work->db, error,
-                            "UPDATE legs SET number = ?2 WHERE parcel_id = ?1 AND number = ''",
-                            "xs", row->id, import->number);
-}
-
-static gboolean
-may_write (const char *known, const char *text, gboolean replaces)
-{
-  if (text == NULL || *text == '\0' || g_strcmp0 (known, text) == 0)
-    return FALSE;
-  return replaces || known == NULL || *known == '\0';
-}
-
-static gboolean
-write_words (TrackerWork *work,
-             const TrackerParcelImport *import,
-             const Row *row,
-             gboolean replaces,
-             TrackerChangeFlags *flags,
-             GError **error)
-{
-  g_autofree char *name
-      = tracker_words_dup_line (import->name, TRACKER_PARCEL_NAME_MAX_CHARS, error);
-  g_autofree char *note
-      = name != NULL ? tracker_words_dup_lines (import->note, TRACKER_PARCEL_NOTE_MAX_CHARS, error)
-                     : NULL;
-  gboolean has_name, has_note;
-
-  if (note == NULL)
-    return FALSE;
-
-  has_name = may_write (row->name, name, replaces);
-  has_note = may_write (row->note, note, replaces);
-  if (!has_name && !has_note)
-    return TRUE;
-  *flags |= TRACKER_CHANGE_WORDS;
-  return tracker_db_run (
-      work->db, error,
-      "UPDATE parcels SET name = coalesce (?2, name), note = coalesce (?3, note) WHERE id = ?1",
-      "xss", row->id, has_name ? name : NULL, has_note ? note : NULL);
-}
+/* --- the whole --- */
 
 static gboolean
 write_folder (TrackerWork *work,
               ImportArgs *args,
               const TrackerParcelImport *import,
-              const Row *row,
+              const TrackerImportRow *row,
               gboolean replaces,
               TrackerChangeFlags *flags,
               GError **error)
@@ -310,244 +211,13 @@ write_folder (TrackerWork *work,
 }
 
 static gboolean
-write_archived (TrackerWork *work,
-                const TrackerParcelImport *import,
-                const Row *row,
-                gboolean replaces,
-                TrackerChangeFlags *flags,
-                GError **error)
-{
-  if (!replaces || import->archived_s < 0 || (import->archived_s != 0) == row->is_archived)
-    return TRUE;
-
-  *flags |= TRACKER_CHANGE_ARCHIVED;
-  return tracker_db_run (work->db, error, "UPDATE parcels SET archived_s = ?2 WHERE id = ?1", "xx",
-                         row->id, import->archived_s);
-}
-
-/* A file that asks for silence is always heard; one that wants the network asked, only of its own
- * parcels. */
-static gboolean
-write_silent (TrackerWork *work,
-              const TrackerParcelImport *import,
-              gint64 parcel_id,
-              gboolean replaces,
-              TrackerChangeFlags *flags,
-              GError **error)
-{
-  if (import->is_silent < 0 || (import->is_silent == 0 && !replaces))
-    return TRUE;
-  if (!tracker_db_run (work->db, error,
-                       "UPDATE parcels SET is_silent = ?2 WHERE id = ?1 AND is_silent != ?2", "xi",
-                       parcel_id, import->is_silent != 0))
-    return FALSE;
-
-  if (tracker_db_get_n_changed (work->db) > 0)
-    *flags |= TRACKER_CHANGE_LEGS;
-  return TRUE;
-}
-
-/* More than a parcel may bring is passed over: that is no reason to leave out the file. */
-static gboolean
-write_needs (TrackerWork *work,
-             const TrackerParcelImport *import,
-             gint64 parcel_id,
-             gboolean replaces,
-             TrackerChangeFlags *flags,
-             GError **error)
-{
-  gboolean is_changed = FALSE;
-  gboolean fits = FALSE;
-
-  if (import->needs == NULL)
-    return TRUE;
-  if (!tracker_needs_fit (work, parcel_id, import->needs, &fits, error))
-    return FALSE;
-  if (!fits)
-    return TRUE;
-  if (!tracker_needs_write (work, parcel_id, import->needs, replaces, &is_changed, error))
-    return FALSE;
-
-  if (is_changed)
-    *flags |= TRACKER_CHANGE_LEGS;
-  return TRUE;
-}
-
-/* A file may say that a post wanted to see a person, and not since when. */
-static gint64
-get_waits_s (const TrackerLegData *leg)
-{
-  gint64 waits_s = tracker_leg_data_get_waits_s (leg);
-
-  if (waits_s <= 0 && tracker_outcome_wants_human (tracker_leg_data_get_outcome (leg)))
-    waits_s = tracker_leg_data_get_asked_s (leg);
-  return MAX (waits_s, 0);
-}
-
-static gboolean
-write_legs (TrackerWork *work,
-            const TrackerParcelImport *import,
-            gint64 parcel_id,
-            TrackerChangeFlags *flags,
-            GError **error)
-{
-  for (guint i = 0; i < import->legs->len; i++)
-    {
-      const TrackerLegData *leg = g_ptr_array_index (import->legs, i);
-
-      if (!tracker_store_insert_leg (work, parcel_id, tracker_leg_data_get_carrier (leg),
-                                     tracker_leg_data_get_role (leg),
-                                     tracker_leg_data_get_number (leg), error))
-        return FALSE;
-      if (tracker_db_get_n_changed (work->db) == 0)
-        continue;
-
-      *flags |= TRACKER_CHANGE_LEGS;
-      if (!tracker_db_run (work->db, error,
-                           "UPDATE legs SET asked_s = ?2, answered_s = ?3, outcome = ?4, message = "
-                           "?5, failures = ?6,"
-                           "  next_due_s = ?7, waits_s = ?8 WHERE id = ?1",
-                           "xxxssixx", tracker_db_get_last_id (work->db),
-                           tracker_leg_data_get_asked_s (leg),
-                           tracker_leg_data_get_answered_s (leg),
-                           tracker_outcome_to_nick (tracker_leg_data_get_outcome (leg)),
-                           tracker_leg_data_get_message (leg), tracker_leg_data_get_failures (leg),
-                           tracker_leg_data_get_next_due_s (leg), get_waits_s (leg)))
-        return FALSE;
-    }
-
-  return tracker_db_run (
-      work->db, error,
-      "UPDATE parcels SET"
-      "  asked_s = (SELECT coalesce (max (asked_s), 0) FROM legs WHERE parcel_id = ?1),"
-      "  answered_s = (SELECT coalesce (max (answered_s), 0) FROM legs WHERE parcel_id = ?1)"
-      "  WHERE id = ?1",
-      "x", parcel_id);
-}
-
-/* --- events --- */
-
-static gboolean
-load_events_row (TrackerWork *work,
-                 gint64 parcel_id,
-                 TrackerLegRow *row,
-                 TrackerEventsDelta *delta,
-                 GError **error)
-{
-  g_autoptr (TrackerStmt) stmt
-      = tracker_db_query (work->db, error,
-                          "SELECT stage, n_events, n_unseen, first_event_s, last_event_s, "
-                          "last_event_id, added_s FROM parcels WHERE id = ?",
-                          "x", parcel_id);
-
-  if (stmt == NULL || tracker_db_step (work->db, stmt, error) != TRACKER_STEP_ROW)
-    return FALSE;
-
-  row->parcel_id = parcel_id;
-  tracker_stage_from_nick (tracker_stmt_get_text (stmt, 0), &row->stage);
-  row->n_events = sqlite3_column_int (stmt, 1);
-  row->n_unseen = sqlite3_column_int (stmt, 2);
-  row->added_s = sqlite3_column_int64 (stmt, 6);
-  delta->stage = row->stage;
-  delta->n_events = row->n_events;
-  delta->first_event_s = sqlite3_column_int64 (stmt, 3);
-  delta->last_event_s = sqlite3_column_int64 (stmt, 4);
-  delta->last_event_id = sqlite3_column_int64 (stmt, 5);
-  return TRUE;
-}
-
-/* What was known elsewhere is no news: it is unseen only where something unseen was before, for
- * what is seen is kept as one mark. */
-static gboolean
-write_events_row (TrackerWork *work,
-                  const TrackerLegRow *row,
-                  const TrackerEventsDelta *delta,
-                  GError **error)
-{
-  return tracker_db_run (
-             work->db, error,
-             "UPDATE parcels SET stage = ?2, n_events = ?3, n_unseen = ?4, first_event_s = ?5,"
-             "  last_event_s = ?6, last_event_id = ?7, activity_s = ?8 WHERE id = ?1",
-             "xsiixxxx", row->parcel_id, tracker_stage_to_nick (delta->stage), delta->n_events,
-             row->n_unseen > 0 ? row->n_unseen + (int) delta->new_ids->len : 0,
-             delta->first_event_s, delta->last_event_s, delta->last_event_id,
-             delta->n_events > 0 ? delta->last_event_s : row->added_s)
-         && (row->n_unseen > 0
-             || tracker_db_run (
-                 work->db, error,
-                 "UPDATE parcels SET seen_event_id ="
-                 "  (SELECT coalesce (max (id), 0) FROM events WHERE parcel_id = ?1) WHERE id = ?1",
-                 "x", row->parcel_id));
-}
-
-static gboolean
-merge_reports (TrackerWork *work,
-               const TrackerParcelImport *import,
-               TrackerLegRow *row,
-               TrackerEventsDelta *delta,
-               gboolean *has_new_facts,
-               GError **error)
-{
-  for (guint i = 0; i < import->reports->len; i++)
-    {
-      const TrackerReport *report = g_ptr_array_index (import->reports, i);
-
-      /* The carrier is read only: it stays the report's. */
-      row->carrier = (char *) tracker_report_get_carrier (report);
-      row->n_events = delta->n_events;
-      if (!tracker_events_merge (work, row, report, delta, error))
-        return FALSE;
-      row->carrier = (char *) FACTS_CARRIER;
-      if (!tracker_facts_merge (work, row, report, has_new_facts, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_reports (TrackerWork *work,
-               const TrackerParcelImport *import,
-               gint64 parcel_id,
-               TrackerChangeFlags *flags,
-               GError **error)
-{
-  g_autoptr (GArray) new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  TrackerEventsDelta delta = { .new_ids = new_ids };
-  TrackerLegRow row = { 0 };
-  gboolean has_new_facts = FALSE;
-
-  if (import->reports->len == 0)
-    return TRUE;
-  if (!load_events_row (work, parcel_id, &row, &delta, error)
-      || !merge_reports (work, import, &row, &delta, &has_new_facts, error))
-    return FALSE;
-  if (delta.is_changed && !write_events_row (work, &row, &delta, error))
-    return FALSE;
-
-  if (delta.is_changed)
-    *flags |= TRACKER_CHANGE_EVENTS;
-  if (delta.stage != row.stage)
-    *flags |= TRACKER_CHANGE_STAGE;
-  if (has_new_facts)
-    *flags |= TRACKER_CHANGE_FACTS;
-  if (delta.is_changed)
-    tracker_change_add_answer (work->change, parcel_id, TRACKER_CHANGE_EVENTS, row.stage,
-                               delta.stage, FALSE, (const gint64 *) (gpointer) new_ids->data,
-                               new_ids->len);
-  return TRUE;
-}
-
-/* --- the whole --- */
-
-static gboolean
 import_one (TrackerWork *work,
             ImportArgs *args,
             const TrackerParcelImport *import,
             TrackerImportEffect *effect,
             GError **error)
 {
-  g_auto (Row) row = { 0 };
+  g_auto (TrackerImportRow) row = { 0 };
   TrackerChangeFlags flags = 0;
   gboolean is_uuid_taken = FALSE;
   gboolean is_new, replaces;
@@ -556,24 +226,21 @@ import_one (TrackerWork *work,
     return FALSE;
 
   is_new = row.id == 0;
-  if (is_new ? !insert_row (work, import, is_uuid_taken, &row, error)
-             : !revive_row (work, import, &row, &flags, error))
+  if (is_new ? !tracker_import_row_insert (work, import, is_uuid_taken, &row, error)
+             : !tracker_import_row_revive (work, import, &row, &flags, error))
     return FALSE;
   if (is_new)
     flags |= TRACKER_CHANGE_ADDED;
   replaces = is_new || (import->is_whole && g_strcmp0 (row.uuid, import->uuid) == 0);
 
-  if (!write_words (work, import, &row, replaces, &flags, error)
-      || !write_folder (work, args, import, &row, replaces, &flags, error)
-      || !write_silent (work, import, row.id, replaces, &flags, error)
-      || !write_needs (work, import, row.id, replaces, &flags, error))
+  if (!tracker_import_row_write (work, import, &row, replaces, &flags, error)
+      || !write_folder (work, args, import, &row, replaces, &flags, error))
     return FALSE;
   if ((is_new || import->is_whole)
-      && (!write_legs (work, import, row.id, &flags, error)
-          || !write_reports (work, import, row.id, &flags, error)))
+      && (!tracker_import_row_write_legs (work, import, row.id, &flags, error)
+          || !tracker_import_write_reports (work, import, row.id, &flags, error)))
     return FALSE;
-  /* After the legs: archiving stops the watch of those that are there. */
-  if (!write_archived (work, import, &row, replaces, &flags, error))
+  if (!tracker_import_row_write_archived (work, import, &row, replaces, &flags, error))
     return FALSE;
 
   *effect = flags & TRACKER_CHANGE_ADDED ? TRACKER_IMPORT_ADDED
