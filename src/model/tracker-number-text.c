@@ -22,6 +22,9 @@
 #define MIN_STRONG_DIGITS 8
 #define MAX_GROUP_LENGTH 6 /* "1234 5678 9012 34": groups that belong together are short */
 #define MAX_GROUPS 17
+#define MAX_NAME_BYTES 64 /* of a parameter of a link */
+#define MIN_SLASHED_DIGITS 3
+#define MAX_LABEL_DISTANCE 3 /* "order number is: 1234567890" */
 #define MAX_LINE_TOKENS                                                                            \
   256 /* a longer line is read in parts, so that memory does not grow with it */
 
@@ -44,6 +47,8 @@ typedef struct
   gboolean is_prefixed; /* "+7...": a telephone number */
   gboolean is_filler;   /* only punctuation, or a number of a list: "-", "1.", "2)" */
   gboolean is_compound; /* a link or "track=...": its parts were looked at one by one */
+  gboolean is_slashed;  /* 1234/12345678 */
+  TrackerNumberLabel label;
 } Token;
 
 typedef struct
@@ -60,6 +65,8 @@ typedef struct
   GHashTable *seen;   /* (owned): code to index + 1 in candidates */
   gboolean has_prose;
   gboolean has_strong;
+  TrackerNumberLabel label; /* of the last word that was one, until it is far away or used up */
+  guint label_distance;     /* in words */
 } Splitter;
 
 static void
@@ -111,6 +118,8 @@ get_strength (const Token *token)
     return STRENGTH_NONE;
   if (is_s10_shape (token->code, token->length))
     return STRENGTH_STRONG;
+  if (token->is_slashed)
+    return STRENGTH_WEAK;
   if (token->length >= MIN_STRONG_LENGTH && token->length <= MAX_STRONG_LENGTH
       && token->n_digits >= MIN_STRONG_DIGITS && !token->has_lower)
     return STRENGTH_STRONG;
@@ -160,7 +169,7 @@ read_piece (const char *text, gsize length, Token *token)
       gunichar c = g_utf8_get_char (p);
       char folded = tracker_number_fold_char (c);
 
-      if (folded == TRACKER_NUMBER_FOLD_DROP)
+      if (folded == TRACKER_NUMBER_FOLD_DROP || (token->is_slashed && c == '/'))
         {
           token->is_pure = FALSE;
           continue;
@@ -183,6 +192,38 @@ is_breaking (gunichar c)
   return tracker_number_fold_char (c) == TRACKER_NUMBER_FOLD_BAD && !g_unichar_isalnum (c);
 }
 
+/* What stands before a value in a link, as a name of something that is no track code. */
+static gboolean
+names_other (const char *text, gsize length)
+{
+  static const char *const names[] = { "order", "tradeid", "item", "sku", "spm", "product" };
+  g_autofree char *small = g_ascii_strdown (text, (gssize) length);
+
+  if (tracker_number_label_find (text, length) == TRACKER_NUMBER_LABEL_OTHER)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (strstr (small, names[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Past "%3D", and "%253D" of a link within a link: the digits of an escape are no part of what
+ * follows. @at: the last character that was read. */
+static const char *
+skip_escape (const char *at, const char *end)
+{
+  gboolean is_escape = *at == '%';
+
+  while (is_escape && end - at > 2 && g_ascii_isxdigit (at[1]) && g_ascii_isxdigit (at[2]))
+    {
+      is_escape = at[1] == '2' && at[2] == '5';
+      at += 2;
+    }
+  return at;
+}
+
 /* Takes the codes out of a link or of "track=RB123456785CN". The host of a link holds none
  * ("17track.net"); in the rest small letters are taken for S10 only, as links are full of random
  * names. */
@@ -192,6 +233,7 @@ split_compound (Splitter *self, const char *text, gsize length)
   const char *end = text + length;
   const char *host = g_strstr_len (text, (gssize) length, "://");
   const char *start;
+  gboolean is_other = FALSE; /* said of the next piece */
 
   if (host != NULL)
     {
@@ -205,19 +247,40 @@ split_compound (Splitter *self, const char *text, gsize length)
   for (const char *p = text; p <= end; p = p < end ? g_utf8_next_char (p) : p + 1)
     {
       Token token = { 0 };
+      gsize n = (gsize) (p - start);
 
       if (p < end && !is_breaking (g_utf8_get_char (p)))
         continue;
-      read_piece (start, (gsize) (p - start), &token);
-      if (get_strength (&token) == STRENGTH_STRONG)
+      read_piece (start, n, &token);
+      if (get_strength (&token) == STRENGTH_STRONG
+          && (!is_other || is_s10_shape (token.code, token.length)))
         add_candidate (self, token.code, STRENGTH_STRONG, FALSE);
-      /* "%3D": two digits of the escape are no part of what follows. */
-      if (p + 2 < end && *p == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]))
-        p += 2;
-      start = p + 1;
-      if (p < end && (guchar) *p >= 0x80)
-        start = g_utf8_next_char (p);
+      if (n > 0)
+        /* "sku_id" is one name. */
+        is_other = (is_other && start > text && start[-1] == '_')
+                   || (token.n_digits == 0 && n <= MAX_NAME_BYTES && names_other (start, n));
+      if (p == end)
+        break;
+      p = skip_escape (p, end);
+      start = g_utf8_next_char (p);
     }
+}
+
+/* "1234/12345678": two runs of digits, neither short, and nothing else. */
+static gboolean
+is_slashed (const char *text, gsize length)
+{
+  const char *slash = memchr (text, '/', length);
+  gsize before = slash != NULL ? (gsize) (slash - text) : 0;
+
+  if (before < MIN_SLASHED_DIGITS || length - before - 1 < MIN_SLASHED_DIGITS)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i != before && !g_ascii_isdigit (text[i]))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* One word of a line; signs around it are dropped. */
@@ -233,20 +296,24 @@ read_token (Splitter *self, const char *text, const char *end)
     text = g_utf8_next_char (text);
   while (end > text && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
+  token.is_slashed = is_slashed (text, (gsize) (end - text));
 
-  for (const char *p = text; p < end && !is_compound; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end && !is_compound && !token.is_slashed; p = g_utf8_next_char (p))
     is_compound = is_breaking (g_utf8_get_char (p));
 
   if (text == end)
     token.is_filler = TRUE;
   else if (is_compound)
     {
+      token.label = tracker_number_label_find (text, (gsize) (end - text));
       split_compound (self, text, (gsize) (end - text));
       token.is_compound = TRUE;
     }
   else
     {
       read_piece (text, (gsize) (end - text), &token);
+      if (token.n_digits == 0)
+        token.label = tracker_number_label_find (text, (gsize) (end - text));
       token.is_filler = token.length > 0 && token.length <= 3 && token.n_digits == token.length
                         && whole == text && whole_end == end + 1 && (*end == '.' || *end == ')');
     }
@@ -335,6 +402,55 @@ is_list_of_codes (const Splitter *self, guint first)
   return first < self->tokens->len;
 }
 
+/* A word passes by. */
+static void
+follow_label (Splitter *self, const Token *token)
+{
+  if (token->label != TRACKER_NUMBER_LABEL_NONE)
+    {
+      self->label = token->label;
+      self->label_distance = 0;
+    }
+  else if (!token->is_filler && ++self->label_distance > MAX_LABEL_DISTANCE)
+    self->label = TRACKER_NUMBER_LABEL_NONE;
+}
+
+/* The number that a label is about is here. */
+static gboolean
+is_labelled_other (Splitter *self)
+{
+  gboolean is_other = self->label == TRACKER_NUMBER_LABEL_OTHER;
+
+  self->label = TRACKER_NUMBER_LABEL_NONE;
+  return is_other;
+}
+
+static void
+add_joined (Splitter *self, const char *code, gboolean is_listed)
+{
+  gboolean is_other = is_labelled_other (self);
+
+  if (is_other && !is_s10_shape (code, strlen (code)))
+    add_candidate (self, code, STRENGTH_WEAK, FALSE);
+  else
+    add_candidate (self, code, STRENGTH_STRONG, is_listed);
+}
+
+/* A word that may be a code by itself; FALSE: it is none. */
+static gboolean
+add_token (Splitter *self, const Token *token, gboolean is_first, gboolean is_listed)
+{
+  Strength strength = get_strength (token);
+
+  if (strength == STRENGTH_STRONG)
+    add_joined (self, token->code, is_listed);
+  else if (strength == STRENGTH_WEAK && (is_listed || is_first))
+    add_candidate (self, token->code, strength, is_listed && !is_labelled_other (self));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 finish_line (Splitter *self)
 {
@@ -350,19 +466,19 @@ finish_line (Splitter *self)
   for (guint i = first; i < self->tokens->len;)
     {
       const Token *token = get_token (self, i);
-      Strength strength = get_strength (token);
 
       if ((n = join_s10 (self, i, code)) > 0
           || (i == first && (n = join_groups (self, i, code)) > 0))
         {
-          add_candidate (self, code, STRENGTH_STRONG, i == first && i + n == self->tokens->len);
+          add_joined (self, code, i == first && i + n == self->tokens->len);
           i += n;
           continue;
         }
-      if (strength == STRENGTH_STRONG || (strength == STRENGTH_WEAK && (is_listed || i == first)))
-        add_candidate (self, token->code, strength, is_listed);
-      else if (i == first && !token->is_compound)
-        self->has_prose = TRUE;
+      if (!add_token (self, token, i == first, is_listed))
+        {
+          self->has_prose = self->has_prose || (i == first && !token->is_compound);
+          follow_label (self, token);
+        }
       i++;
     }
   g_array_set_size (self->tokens, 0);

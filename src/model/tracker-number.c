@@ -13,14 +13,28 @@
 
 G_DEFINE_QUARK (tracker - number - error - quark, tracker_number_error)
 
-/* Cyrillic letters that look like Latin ones as capitals, and what they look like. Both cases: a
- * person types "св" and means CB only where the keyboard was left in Russian, but then the capitals
- * are what the label shows. */
+/* Cyrillic and Greek letters that look like Latin ones as capitals, and what they look like. Both
+ * cases: a person types "св" and means CB only where the keyboard was left in Russian, but then the
+ * capitals are what the label shows. */
 static const struct
 {
-  gunichar cyrillic;
+  gunichar other;
   char latin;
 } look_alikes[] = {
+  { 0x0391, 'A' }, /* Α */
+  { 0x0392, 'B' }, /* Β */
+  { 0x0395, 'E' }, /* Ε */
+  { 0x0396, 'Z' }, /* Ζ */
+  { 0x0397, 'H' }, /* Η */
+  { 0x0399, 'I' }, /* Ι */
+  { 0x039A, 'K' }, /* Κ */
+  { 0x039C, 'M' }, /* Μ */
+  { 0x039D, 'N' }, /* Ν */
+  { 0x039F, 'O' }, /* Ο */
+  { 0x03A1, 'P' }, /* Ρ */
+  { 0x03A4, 'T' }, /* Τ */
+  { 0x03A5, 'Y' }, /* Υ */
+  { 0x03A7, 'X' }, /* Χ */
   { 0x0405, 'S' }, /* Ѕ */
   { 0x0406, 'I' }, /* І */
   { 0x0408, 'J' }, /* Ј */
@@ -42,14 +56,48 @@ static const struct
   { 0x051C, 'W' }, /* Ԝ */
 };
 
+/* What people write for a hyphen, a dot or a space, or what is not seen at all, though Unicode does
+ * not class it so. */
+static const gunichar separators[] = {
+  0x00B7,         /* · */
+  0x02D7,         /* ˗ */
+  0x034F,         /* combining grapheme joiner */
+  0x115F,         /* Hangul fillers */
+  0x1160, 0x2043, /* ⁃ */
+  0x2212,         /* − */
+  0x2500,         /* ─ */
+  0x2501,         /* ━ */
+  0x2796,         /* ➖ */
+  0x2800,         /* braille blank */
+  0x3002,         /* 。 */
+  0x30FB,         /* ・ */
+  0x30FC,         /* ー, the key of the hyphen on Japanese keyboards */
+  0x3164,         /* Hangul filler */
+  0xFF0E,         /* ． */
+  0xFF65,         /* ･ */
+  0xFF70,         /* ｰ */
+  0xFFA0,         /* Hangul filler */
+};
+
+static gboolean
+is_separator (gunichar c)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      if (separators[i] == c)
+        return TRUE;
+    }
+  return c >= 0xFE00 && c <= 0xFE0F; /* variation selectors */
+}
+
 static char
-fold_cyrillic (gunichar c)
+fold_look_alike (gunichar c)
 {
   gunichar upper = g_unichar_toupper (c);
 
   for (gsize i = 0; i < G_N_ELEMENTS (look_alikes); i++)
     {
-      if (look_alikes[i].cyrillic == upper)
+      if (look_alikes[i].other == upper)
         return look_alikes[i].latin;
     }
   return 0;
@@ -76,8 +124,8 @@ tracker_number_fold_char (gunichar c)
     return (char) ('A' + (c - 0xFF21));
   if (c >= 0xFF41 && c <= 0xFF5A) /* and small letters */
     return (char) ('A' + (c - 0xFF41));
-  if (c >= 0x0400 && c <= 0x052F)
-    return fold_cyrillic (c) != 0 ? fold_cyrillic (c) : TRACKER_NUMBER_FOLD_BAD;
+  if (c >= 0x0370 && c <= 0x052F)
+    return fold_look_alike (c) != 0 ? fold_look_alike (c) : TRACKER_NUMBER_FOLD_BAD;
   if (g_unichar_isdigit (c))
     return (char) ('0' + g_unichar_digit_value (c));
   if (g_unichar_isspace (c))
@@ -94,10 +142,26 @@ tracker_number_fold_char (gunichar c)
     default:
       break;
     }
-  /* The minus sign, the middle and the full-width dot: written by people who mean a hyphen or a
-   * dot. */
-  return c == 0x2212 || c == 0x00B7 || c == 0xFF0E || c == 0x3002 ? TRACKER_NUMBER_FOLD_DROP
-                                                                  : TRACKER_NUMBER_FOLD_BAD;
+  return is_separator (c) ? TRACKER_NUMBER_FOLD_DROP : TRACKER_NUMBER_FOLD_BAD;
+}
+
+/* In a code that stands alone more marks mean nothing: "1234/12345678" at NACEX, "(00) 3404…" on
+ * labels, "*1Z…*" in bar code fonts, "№ 123". */
+static gboolean
+is_mark (gunichar c)
+{
+  return c == '/' || c == '_' || c == '(' || c == ')' || c == '[' || c == ']' || c == '*'
+         || c == '#' || c == 0x2116 || c == 0xFF0F || c == 0xFF3F || c == 0xFF08 || c == 0xFF09;
+}
+
+/* "www.post.example/RB123" is no code with marks in it. */
+static gboolean
+is_address (const char *text)
+{
+  const char *slash = strchr (text, '/');
+  const char *dot = strchr (text, '.');
+
+  return slash != NULL && dot != NULL && dot < slash;
 }
 
 static void
@@ -125,9 +189,9 @@ set_bad_character (GError **error, gunichar c)
  * @error: return location for an error
  *
  * Brings a track code into the one form that is kept and compared: A-Z and 0-9. Spaces, hyphens,
- * dots and invisible marks are dropped, letters raised, full-width letters, digits of any script
- * and Cyrillic letters that look like Latin ones are folded. Takes time by the length of @text at
- * most. Any thread.
+ * dots, slashes, brackets and invisible marks are dropped, letters raised, full-width letters,
+ * digits of any script and Cyrillic and Greek letters that look like Latin ones are folded. Takes
+ * time by the length of @text at most. Any thread.
  *
  * Errors: %TRACKER_NUMBER_ERROR_EMPTY, %TRACKER_NUMBER_ERROR_TOO_LONG (over
  * %TRACKER_NUMBER_MAX_LENGTH), %TRACKER_NUMBER_ERROR_BAD_CHARACTER, %TRACKER_NUMBER_ERROR_NOT_UTF8;
@@ -140,8 +204,11 @@ tracker_number_normalize (const char *text, GError **error)
 {
   char result[TRACKER_NUMBER_MAX_LENGTH + 1];
   gsize length = 0;
+  gboolean takes_marks;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  takes_marks = !is_address (text);
 
   for (const char *p = text; *p != '\0';)
     {
@@ -157,7 +224,7 @@ tracker_number_normalize (const char *text, GError **error)
         }
       folded = tracker_number_fold_char (c);
       p = g_utf8_next_char (p);
-      if (folded == TRACKER_NUMBER_FOLD_DROP)
+      if (folded == TRACKER_NUMBER_FOLD_DROP || (takes_marks && is_mark (c)))
         continue;
       if (folded == TRACKER_NUMBER_FOLD_BAD)
         {

@@ -8,9 +8,10 @@
 
 #define TRACKER_NUMBER_MAX_LENGTH 64
 
-/* Spaces, hyphens, dots (and their Unicode kin) dropped, letters raised, look-alike Cyrillic
- * letters and full-width or other Unicode digits folded to ASCII. Returns NULL and sets
- * TRACKER_NUMBER_ERROR if what remains is empty, too long, or holds anything but A-Z 0-9. */
+/* Spaces, hyphens, dots, slashes, brackets (and their Unicode kin) dropped, letters raised,
+ * look-alike Cyrillic and Greek letters and full-width or other Unicode digits folded to ASCII.
+ * Returns NULL and sets TRACKER_NUMBER_ERROR if what remains is empty, too long, or holds anything
+ * but A-Z 0-9. */
 char *tracker_number_normalize (const char *text, GError **error);
 /* Splits a pasted text into candidate codes in order of appearance, duplicates dropped; at most
  * @max. Works on any bytes. */

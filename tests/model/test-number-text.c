@@ -108,6 +108,92 @@ test_links (void)
     }
 }
 
+/* The word before it tells what a number is. */
+static void
+test_labels (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } rows[] = {
+    { "Your order no. 304111111111 was sent\nTracking no. 12345678901234", "12345678901234" },
+    { "Order number is: 304111111111\nTracking: 12345678901234", "12345678901234" },
+    { "Order ID\n304111111111\nshipment\n12345678901234", "12345678901234" },
+    { "Заказ № 304111111111 отправлен, трек-номер 12345678901234", "12345678901234" },
+    { "Номер заказа: 304111111111\nНомер отслеживания: 12345678901234", "12345678901234" },
+    { "Ihre Bestellnummer: 304111111111\nSendungsnummer: 00340434161570315823",
+      "00340434161570315823" },
+    { "Votre commande 304111111111\nN° de suivi 8R12345678901", "8R12345678901" },
+    { "您的订单号：304111111111\n运单号 12345678901234", "12345678901234" },
+    { "Invoice 304111111111\nIBAN DE89370400440532013000\nParcel 12345678901234",
+      "12345678901234" },
+    { "Order#304111111111 by DHL 12345678901234", "12345678901234" },
+    { "https://shop.example/?orderId=304111111111&track=12345678901234", "12345678901234" },
+    { "https://c.example/?u=https%253A%252F%252Fs.example%253ForderId%253D304111111111 hello\n"
+      "https://c.example/?u=https%253A%252F%252Fs.example%253Fnums%253D12345678901234",
+      "12345678901234" },
+    { "https://shop.example/item/304111111111/x?sku_id=120000111122223333&n=12345678901234",
+      "12345678901234" },
+    /* an order's code is its parcel's all the same */
+    { "Order RB123456785CN\nThank you. 12345678901234", "RB123456785CN 12345678901234" },
+    { "Order 304111111111: LP00123456789012", "LP00123456789012" },
+    /* the label is far away, or nothing better is there */
+    { "The order that you placed with us has been sent: 12345678901234", "12345678901234" },
+    { "Your order 304111111111 was sent", "304111111111" },
+    { "304111111111", "304111111111" },
+    /* a slash within */
+    { "1234/12345678", "123412345678" },
+    { "1234/12345678 socks", "123412345678" },
+    { "1234/12345678\n1234/12345679", "123412345678 123412345679" },
+    { "Dear Ann, on 02/03/2026 invoice 2026/00012345 was paid", "" },
+    { "and/or 24/7", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *codes = split (rows[i].text, -1, 100);
+
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (codes, ==, rows[i].expected);
+    }
+}
+
+/* Ten thousand codes, each written in another script and with other signs in it. */
+static void
+test_scripts (void)
+{
+  static const gunichar zeros[]
+      = { '0', 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0E50, 0x0F20, 0x17E0, 0xFF10, 0x1D7CE };
+  static const gunichar signs[]
+      = { '-', ' ', 0x00AD, 0x00A0, 0x200B, 0x2011, 0x2212, 0x202F, 0x2060, 0xFF0D };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (GStrv) codes = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *digits = g_strdup_printf ("%09u", i);
+      gunichar zero = zeros[i % G_N_ELEMENTS (zeros)];
+
+      g_string_append (text, "RB");
+      for (guint k = 0; k < 9; k++)
+        {
+          g_string_append_unichar (text, zero + (gunichar) (digits[k] - '0'));
+          if (k % 3 == 2)
+            g_string_append_unichar (text, signs[i % G_N_ELEMENTS (signs)]);
+        }
+      g_string_append (text, "CN\n");
+    }
+  codes = tracker_number_split_text (text->str, -1, 20000);
+  g_assert_cmpuint (g_strv_length (codes), ==, 10000);
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *due = g_strdup_printf ("RB%09uCN", i);
+
+      g_assert_cmpstr (codes[i], ==, due);
+    }
+}
+
 static void
 test_mail (void)
 {
@@ -229,6 +315,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/model/number-text/lists", test_lists);
   g_test_add_func ("/model/number-text/links", test_links);
+  g_test_add_func ("/model/number-text/labels", test_labels);
+  g_test_add_func ("/model/number-text/scripts", test_scripts);
   g_test_add_func ("/model/number-text/mail", test_mail);
   g_test_add_func ("/model/number-text/any-bytes", test_any_bytes);
   g_test_add_func ("/model/number-text/huge", test_huge);
