@@ -20,6 +20,11 @@ typedef struct
 } TrackerAskBatch;
 
 void tracker_ask_batch_free (TrackerAskBatch *self);
+/* (transfer full) (nullable): a batch of those legs of @self that @func names, which leave @self.
+ */
+typedef gboolean (*TrackerLegFunc) (TrackerLegData *leg, gpointer user_data);
+TrackerAskBatch *
+tracker_ask_batch_split (TrackerAskBatch *self, TrackerLegFunc func, gpointer user_data);
 /* Packs @legs, all of one carrier, into batches at the end of @batches. */
 void tracker_ask_batches_add (GQueue *batches,
                               TrackerDefinition *definition,

@@ -89,6 +89,39 @@ find_batch (GPtrArray *open, const char *way, const TrackerLegData *leg)
 }
 
 /**
+ * tracker_ask_batch_split:
+ * @self: a batch that waits for its turn
+ * @func: (scope call): names legs
+ * @user_data: data for @func
+ *
+ * Takes legs out of a batch, which may be left without any.
+ *
+ * Returns: (transfer full) (nullable): a batch of those that were taken; %NULL if there are none
+ */
+TrackerAskBatch *
+tracker_ask_batch_split (TrackerAskBatch *self, TrackerLegFunc func, gpointer user_data)
+{
+  TrackerAskBatch *out = NULL;
+
+  for (guint i = 0; i < self->legs->len;)
+    {
+      TrackerLegData *leg = g_ptr_array_index (self->legs, i);
+
+      if (!func (leg, user_data))
+        {
+          i++;
+          continue;
+        }
+      if (out == NULL)
+        out = batch_new (self->definition, self->way, self->secrets, self->refresh);
+      g_ptr_array_add (out->legs, tracker_leg_data_ref (leg));
+      g_ptr_array_remove_index (self->legs, i);
+    }
+
+  return out;
+}
+
+/**
  * tracker_ask_batches_add:
  * @batches: (element-type TrackerAskBatch): where they go, at the end
  * @definition: a carrier

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tracker-ask-batch-private.h"
 #include "tracker-clock.h"
 #include "tracker-http.h"
 #include "tracker-refresh.h"
@@ -29,3 +30,5 @@ void
 tracker_ask_queue_set_person (TrackerAskQueue *self, const char *language, const char *country);
 void tracker_ask_queue_push (TrackerAskQueue *self, GPtrArray *legs, TrackerRefresh *refresh);
 void tracker_ask_queue_tell_told (TrackerAskQueue *self); /* what is under way, now */
+/* Legs that still wait for their turn are called off where @func says so. */
+void tracker_ask_queue_withdraw (TrackerAskQueue *self, TrackerLegFunc func, gpointer user_data);

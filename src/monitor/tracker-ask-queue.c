@@ -6,7 +6,6 @@
 
 #include "tracker-ask-queue-private.h"
 
-#include "tracker-ask-batch-private.h"
 #include "tracker-asker-private.h"
 #include "tracker-leg-data.h"
 #include "tracker-refresh-private.h"
@@ -495,4 +494,55 @@ tracker_ask_queue_tell_told (TrackerAskQueue *self)
 
   for (guint i = 0; i < self->running->len; i++)
     tell_told (self, ((Running *) g_ptr_array_index (self->running, i))->asker);
+}
+
+/* Takes the legs that @func names out of @waiting; batches that are empty then go. Returns what was
+ * taken, as batches. */
+static GQueue *
+take_out (GQueue *waiting, TrackerLegFunc func, gpointer user_data)
+{
+  GQueue *taken = g_queue_new ();
+
+  for (guint n = waiting->length; n > 0; n--)
+    {
+      TrackerAskBatch *batch = g_queue_pop_head (waiting);
+      TrackerAskBatch *out = tracker_ask_batch_split (batch, func, user_data);
+
+      if (out != NULL)
+        g_queue_push_tail (taken, out);
+      if (batch->legs->len > 0)
+        g_queue_push_tail (waiting, batch);
+      else
+        tracker_ask_batch_free (batch);
+    }
+
+  return taken;
+}
+
+/**
+ * tracker_ask_queue_withdraw:
+ * @self: a queue
+ * @func: (scope call): names the legs
+ * @user_data: data for @func
+ *
+ * Calls off asks that have not begun: for their legs "answered" is emitted without a report.
+ */
+void
+tracker_ask_queue_withdraw (TrackerAskQueue *self, TrackerLegFunc func, gpointer user_data)
+{
+  g_autoptr (GList) lanes = NULL;
+
+  g_return_if_fail (TRACKER_IS_ASK_QUEUE (self));
+
+  lanes = g_hash_table_get_values (self->lanes); /* who is told may add more */
+  for (GList *l = lanes; l != NULL; l = l->next)
+    {
+      Lane *lane = l->data;
+      GQueue *taken = take_out (&lane->waiting, func, user_data);
+      TrackerAskBatch *batch;
+
+      while ((batch = g_queue_pop_head (taken)) != NULL)
+        drop_batch (self, batch);
+      g_queue_free (taken);
+    }
 }

@@ -55,6 +55,7 @@ void tracker_monitor_emit_asking (TrackerMonitor *self, gint64 parcel_id, gboole
 
 /* What the person wants. */
 void tracker_monitor_load_choices (TrackerMonitor *self);
+void tracker_monitor_heed_wishes (TrackerMonitor *self, TrackerChange *change);
 gboolean tracker_monitor_is_off (TrackerMonitor *self, const char *carrier);
 TrackerRecognitionHints tracker_monitor_get_hints (TrackerMonitor *self);
 void tracker_monitor_note_told (TrackerMonitor *self, GPtrArray *told);

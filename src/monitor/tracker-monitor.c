@@ -34,8 +34,7 @@ on_store_changed_cb (TrackerStore *store, TrackerChange *change, TrackerMonitor 
   if (self->sink == NULL)
     return;
 
-  if (tracker_change_has_carriers (change))
-    tracker_monitor_load_choices (self);
+  tracker_monitor_heed_wishes (self, change);
   tracker_monitor_note_change (self, change);
   tracker_monitor_look_for_due (self, change);
 }

@@ -158,6 +158,39 @@ test_not_refreshed (gconstpointer data)
   assert_counts (again, 1, 1, 1, 0, 0);
 }
 
+static gboolean
+has_request (gpointer data)
+{
+  return tracker_emulator_get_n_requests (((Watch *) data)->emulator) > 0;
+}
+
+/* What waits for its turn when the person says so is called off; what is under way ends. */
+static void
+test_withdrawn (gconstpointer data)
+{
+  g_autoptr (Watch) watch = watch_new (NULL);
+  g_autoptr (TrackerRefresh) refresh = NULL;
+  GAsyncResult *result = NULL;
+  gint64 ids[20];
+  guint n_asked = 0;
+
+  for (int i = 0; i < 20; i++)
+    ids[i] = add_known (watch, 48000000 + i, "upugtt");
+  tracker_http_set_limit (watch->http, 1, 0);
+  tracker_emulator_set_delay_ms (watch->emulator, 100);
+  tracker_monitor_refresh_async (watch->monitor, ids, 20, NULL, tracker_test_result_cb, &result);
+  g_assert_true (tracker_test_wait_until (has_request, watch));
+  for (int i = 0; i < 20; i++)
+    wishes[GPOINTER_TO_SIZE (data)].forbid (watch, ids[i], "upugtt", TRUE);
+  refresh = watch_await (watch, &result);
+  for (int i = 0; i < 20; i++)
+    n_asked += watch_outcome (watch, ids[i], "upugtt") != TRACKER_OUTCOME_NONE;
+  g_assert_cmpuint (n_asked, >, 0);
+  g_assert_cmpuint (n_asked, <, 20);
+  for (int i = 0; i < 20; i++)
+    g_assert_false (tracker_monitor_is_asking (watch->monitor, ids[i]));
+}
+
 /* What was wished in an earlier life is known from the start. */
 static void
 test_off_from_the_start (void)
@@ -371,6 +404,7 @@ main (int argc, char **argv)
   add_for_both ("refresh", test_not_refreshed);
   add_for_both ("quietly", test_not_asked_quietly);
   add_for_both ("due", test_not_due);
+  add_for_both ("withdrawn", test_withdrawn);
   add_for_both ("check", test_not_checked);
   g_test_add_func ("/monitor-wishes/off/from-the-start", test_off_from_the_start);
   g_test_add_func ("/monitor-wishes/off/does-not-follow", test_off_does_not_follow);
