@@ -158,11 +158,20 @@ preferences_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   tracker_application_with_window (user_data, show_preferences, NULL, NULL);
 }
 
+/* At a page, as of tracker_preferences_show(). */
 static void
-carrier_credentials_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+preferences_at_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tracker_application_with_window (user_data, show_preferences,
                                    g_variant_dup_string (parameter, NULL), g_free);
+}
+
+static void
+carrier_credentials_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tracker_application_with_window (
+      user_data, show_preferences,
+      g_strconcat ("carrier/", g_variant_get_string (parameter, NULL), NULL), g_free);
 }
 
 static void
@@ -191,6 +200,7 @@ static const GActionEntry actions[] = {
   { "refresh-all", refresh_all_action_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-refresh", cancel_refresh_action_cb, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action_cb, NULL, NULL, NULL, { 0 } },
+  { "preferences-at", preferences_at_action_cb, "s", NULL, NULL, { 0 } },
   { "carrier-credentials", carrier_credentials_action_cb, "s", NULL, NULL, { 0 } },
   { "about", about_action_cb, NULL, NULL, NULL, { 0 } },
   { "retry-open", retry_open_action_cb, NULL, NULL, NULL, { 0 } },

@@ -7,34 +7,32 @@
 #include "tracker-preferences.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "tracker-choice.h"
+#include "tracker-carrier-page.h"
+#include "tracker-carriers-page.h"
 #include "tracker-country-picker.h"
 #include "tracker-country.h"
-#include "tracker-credentials-page.h"
+#include "tracker-health-page.h"
+#include "tracker-sentence.h"
+#include "tracker-subpages.h"
+#include "tracker-tell-page.h"
 
 struct _TrackerPreferences
 {
   AdwPreferencesWindow parent_instance;
 
-  AdwActionRow *country_row;         /* (template) */
-  GtkSwitch *refresh_switch;         /* (template) */
-  GtkSwitch *notifications_switch;   /* (template) */
-  GtkSwitch *watch_switch;           /* (template) */
-  GtkSwitch *autostart_switch;       /* (template) */
-  AdwPreferencesPage *carriers_page; /* (template) */
-  GtkSearchEntry *search_entry;      /* (template) */
-  GtkWidget *login_group;            /* (template) */
-  GtkListBox *login_list;            /* (template) */
-  GtkWidget *open_group;             /* (template) */
-  GtkListBox *open_list;             /* (template) */
-  GtkWidget *nothing_label;          /* (template) */
+  AdwActionRow *country_row;          /* (template) */
+  GtkSwitch *refresh_switch;          /* (template) */
+  GtkSwitch *notifications_switch;    /* (template) */
+  GtkSwitch *watch_switch;            /* (template) */
+  GtkSwitch *autostart_switch;        /* (template) */
+  TrackerCarriersPage *carriers_page; /* (template) */
 
-  TrackerLibrary *library;    /* (owned) */
-  GSettings *settings;        /* (owned) */
-  char *words;                /* (owned) (nullable) folded */
-  GtkFilterListModel *logins; /* (owned) (nullable) */
-  GtkFilterListModel *others; /* (owned) (nullable) */
+  TrackerLibrary *library; /* (owned) */
+  GSettings *settings;     /* (owned) */
+  GtkWidget *subpages;     /* (weak) (nullable) what is shown before the pages */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerPreferences, tracker_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -82,153 +80,139 @@ on_settings_country_cb (GSettings *settings, const char *key, TrackerPreferences
   update_country (self);
 }
 
-/* --- carriers --- */
+/* --- pages before the pages --- */
 
-static const char *
-get_status_label (const char *status)
+static void
+push (TrackerPreferences *self, GtkWidget *page)
 {
-  if (g_strcmp0 (status, "documented") == 0)
-    return _ ("a service the carrier describes");
-  if (g_strcmp0 (status, "observed") == 0)
-    return _ ("asked as its own site does");
+  if (self->subpages != NULL)
+    {
+      tracker_subpages_push (TRACKER_SUBPAGES (self->subpages), page);
+      return;
+    }
 
-  if (g_strcmp0 (status, "link") == 0)
-    return _ ("its page only");
-  return _ ("not verified");
-}
-
-static GtkWidget *
-create_carrier_row (gpointer item, gpointer user_data)
-{
-  TrackerCarrier *carrier = item;
-  gboolean has_login = tracker_carrier_get_n_credentials (carrier) > 0;
-  gboolean has_page = has_login || tracker_carrier_get_home (carrier) != NULL;
-  const char *code = tracker_carrier_get_country (carrier);
-  g_autofree char *status = NULL, *country = NULL, *subtitle = NULL, *flag = NULL;
-  GtkWidget *row, *image;
-
-  g_object_get (carrier, "status", &status, "country-name", &country, NULL);
-  flag = code != NULL ? tracker_country_dup_flag (code) : NULL;
-  subtitle = country != NULL ? g_strdup_printf ("%s %s · %s", flag != NULL ? flag : "", country,
-                                                get_status_label (status))
-                             : g_strdup (get_status_label (status));
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0, "subtitle-lines",
-                      0, "activatable", has_page, NULL);
-  /* After the construction, which would tell of the texts before it tells that they are plain. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tracker_carrier_get_name (carrier));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_strstrip (subtitle));
-  if (!has_page)
-    return row;
-
-  image = gtk_image_new_from_icon_name (has_login ? "go-next-symbolic"
-                                                  : "adw-external-link-symbolic");
-  gtk_widget_set_tooltip_text (row, has_login ? NULL : tracker_carrier_get_home (carrier));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
-
-  return row;
+  g_set_weak_pointer (&self->subpages, tracker_subpages_new (page));
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), self->subpages);
 }
 
 static void
-show_credentials (TrackerPreferences *self, TrackerCarrier *carrier)
+close_subpages_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWidget *page = tracker_credentials_page_new (self->library, carrier);
-
-  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), page);
+  g_clear_weak_pointer (&TRACKER_PREFERENCES (widget)->subpages);
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (widget));
 }
 
 static void
-on_list_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, TrackerPreferences *self)
+show_page (TrackerPreferences *self, const char *name)
 {
-  GListModel *model = G_LIST_MODEL (list == self->login_list ? self->logins : self->others);
-  g_autoptr (TrackerCarrier) carrier
-      = g_list_model_get_item (model, (guint) gtk_list_box_row_get_index (row));
+  gtk_widget_activate_action (GTK_WIDGET (self), "preferences.close-subpages", NULL);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), name);
+}
 
-  if (carrier == NULL)
+static void
+show_carrier (TrackerPreferences *self, const char *id)
+{
+  TrackerCarrier *carrier = tracker_library_find_carrier (self->library, id);
+
+  if (carrier != NULL)
+    push (self, tracker_carrier_page_new (self->library, carrier));
+}
+
+static void
+show_carrier_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_carrier (TRACKER_PREFERENCES (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_carriers_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_page (TRACKER_PREFERENCES (widget), "carriers");
+}
+
+static void
+show_health_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TrackerPreferences *self = TRACKER_PREFERENCES (widget);
+
+  push (self, tracker_health_page_new (self->library));
+}
+
+static void
+show_told_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TrackerPreferences *self = TRACKER_PREFERENCES (widget);
+
+  push (self, tracker_tell_page_new (self->library, g_variant_get_int64 (parameter)));
+}
+
+/* --- what the pages ask for --- */
+
+static void
+say (TrackerPreferences *self, const char *sentence)
+{
+  /* A toast's title is markup; what came from outside is not. */
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (markup));
+}
+
+static void
+say_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  say (TRACKER_PREFERENCES (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          g_variant_get_string (parameter, NULL));
+  say (TRACKER_PREFERENCES (widget), _ ("Report copied"));
+}
+
+/* A switch that is being turned. */
+typedef struct
+{
+  TrackerPreferences *window; /* (owned) */
+  char *carrier;              /* (owned) */
+} Asking;
+
+static void
+on_carrier_enabled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Asking *asking = user_data;
+  g_autoptr (TrackerPreferences) self = asking->window;
+  g_autofree char *id = asking->carrier;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  TrackerCarrier *carrier;
+
+  if (tracker_library_finish (TRACKER_LIBRARY (source), result, &error) || self->library == NULL)
     return;
 
-  if (tracker_carrier_get_n_credentials (carrier) > 0)
-    show_credentials (self, carrier);
-  else if (tracker_carrier_get_home (carrier) != NULL)
-    gtk_show_uri (GTK_WINDOW (self), tracker_carrier_get_home (carrier), GDK_CURRENT_TIME);
-}
-
-static gboolean
-is_match (TrackerPreferences *self, TrackerCarrier *carrier)
-{
-  g_autofree char *country = NULL;
-  g_autoptr (TrackerChoice) choice = NULL;
-
-  if (self->words == NULL)
-    return TRUE;
-
-  g_object_get (carrier, "country-name", &country, NULL);
-  choice = tracker_choice_new (tracker_carrier_get_id (carrier), tracker_carrier_get_name (carrier),
-                               country, NULL, FALSE);
-
-  return tracker_choice_matches (choice, self->words);
-}
-
-static gboolean
-is_login_match (gpointer item, gpointer user_data)
-{
-  return tracker_carrier_get_n_credentials (item) > 0 && is_match (user_data, item);
-}
-
-static gboolean
-is_open_match (gpointer item, gpointer user_data)
-{
-  return tracker_carrier_get_n_credentials (item) == 0 && is_match (user_data, item);
+  sentence = tracker_sentence_for_error (error, _ ("The carrier could not be switched"));
+  if (sentence != NULL)
+    say (self, sentence);
+  /* The switches go back to what is. */
+  carrier = tracker_library_find_carrier (self->library, id);
+  if (carrier != NULL)
+    g_object_notify (G_OBJECT (carrier), "enabled");
 }
 
 static void
-update_groups (TrackerPreferences *self)
+ask_carrier_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  guint n_logins = g_list_model_get_n_items (G_LIST_MODEL (self->logins));
-  guint n_others = g_list_model_get_n_items (G_LIST_MODEL (self->others));
+  TrackerPreferences *self = TRACKER_PREFERENCES (widget);
+  Asking *asking = g_new0 (Asking, 1);
+  const char *id;
+  gboolean enabled;
 
-  gtk_widget_set_visible (self->login_group, n_logins > 0);
-  gtk_widget_set_visible (self->open_group, n_others > 0);
-  gtk_widget_set_visible (self->nothing_label, n_logins + n_others == 0);
-}
-
-static void
-on_search_entry_changed_cb (GtkSearchEntry *entry, TrackerPreferences *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-  if (self->logins == NULL)
-    return;
-
-  g_free (self->words);
-  self->words = *text != '\0' ? tracker_choice_dup_folded (text) : NULL;
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->logins), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->others), GTK_FILTER_CHANGE_DIFFERENT);
-  update_groups (self);
-}
-
-static GtkFilterListModel *
-create_filtered (TrackerPreferences *self, GtkCustomFilterFunc match)
-{
-  GListModel *carriers = tracker_library_get_carriers (self->library);
-
-  return gtk_filter_list_model_new (g_object_ref (carriers),
-                                    GTK_FILTER (gtk_custom_filter_new (match, self, NULL)));
-}
-
-/* The rows of all carriers are only made when somebody looks at them. */
-static void
-on_carriers_page_map_cb (GtkWidget *page, TrackerPreferences *self)
-{
-  if (self->logins != NULL)
-    return;
-
-  self->logins = create_filtered (self, is_login_match);
-  self->others = create_filtered (self, is_open_match);
-  gtk_list_box_bind_model (self->login_list, G_LIST_MODEL (self->logins), create_carrier_row, self,
-                           NULL);
-  gtk_list_box_bind_model (self->open_list, G_LIST_MODEL (self->others), create_carrier_row, self,
-                           NULL);
-  update_groups (self);
+  g_variant_get (parameter, "(&sb)", &id, &enabled);
+  asking->window = g_object_ref (self);
+  asking->carrier = g_strdup (id);
+  tracker_library_set_carrier_enabled_async (self->library, id, enabled, on_carrier_enabled_cb,
+                                             asking);
 }
 
 /* --- the window --- */
@@ -238,14 +222,7 @@ tracker_preferences_dispose (GObject *object)
 {
   TrackerPreferences *self = TRACKER_PREFERENCES (object);
 
-  /* The filters look at what goes now. */
-  if (self->login_list != NULL)
-    {
-      gtk_list_box_bind_model (self->login_list, NULL, NULL, NULL, NULL);
-      gtk_list_box_bind_model (self->open_list, NULL, NULL, NULL, NULL);
-    }
-  g_clear_object (&self->logins);
-  g_clear_object (&self->others);
+  g_clear_weak_pointer (&self->subpages);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRACKER_TYPE_PREFERENCES);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
@@ -254,11 +231,21 @@ tracker_preferences_dispose (GObject *object)
 }
 
 static void
-tracker_preferences_finalize (GObject *object)
+install_actions (GtkWidgetClass *widget_class)
 {
-  g_free (TRACKER_PREFERENCES (object)->words);
-
-  G_OBJECT_CLASS (tracker_preferences_parent_class)->finalize (object);
+  gtk_widget_class_install_action (widget_class, "preferences.show-carrier", "s",
+                                   show_carrier_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.show-carriers", NULL,
+                                   show_carriers_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.show-health", NULL,
+                                   show_health_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.show-told", "x", show_told_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.close-subpages", NULL,
+                                   close_subpages_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.ask-carrier", "(sb)",
+                                   ask_carrier_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.copy", "s", copy_action_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.say", "s", say_action_cb);
 }
 
 static void
@@ -268,8 +255,8 @@ tracker_preferences_class_init (TrackerPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tracker_preferences_dispose;
-  object_class->finalize = tracker_preferences_finalize;
 
+  g_type_ensure (TRACKER_TYPE_CARRIERS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Tracker/ui/tracker-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, country_row);
@@ -278,24 +265,14 @@ tracker_preferences_class_init (TrackerPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, watch_switch);
   gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, autostart_switch);
   gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, carriers_page);
-  gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, login_group);
-  gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, login_list);
-  gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, open_group);
-  gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, open_list);
-  gtk_widget_class_bind_template_child (widget_class, TrackerPreferences, nothing_label);
   gtk_widget_class_bind_template_callback (widget_class, on_country_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_entry_changed_cb);
+  install_actions (widget_class);
 }
 
 static void
 tracker_preferences_init (TrackerPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  g_signal_connect_object (self->carriers_page, "map", G_CALLBACK (on_carriers_page_map_cb), self,
-                           0);
 }
 
 static void
@@ -324,30 +301,69 @@ bind_settings (TrackerPreferences *self)
  * @parent: the window they belong to
  * @library: whose carriers and credentials are shown
  * @settings: of the schema com.example.Tracker
- * @carrier: (nullable): the id of a carrier whose credentials are shown at once
  *
  * Main thread.
  *
  * Returns: (transfer none): a window that is not shown yet
  */
 TrackerPreferences *
-tracker_preferences_new (GtkWindow *parent,
-                         TrackerLibrary *library,
-                         GSettings *settings,
-                         const char *carrier)
+tracker_preferences_new (GtkWindow *parent, TrackerLibrary *library, GSettings *settings)
 {
   TrackerPreferences *self = g_object_new (TRACKER_TYPE_PREFERENCES, "transient-for", parent, NULL);
-  TrackerCarrier *shown = carrier != NULL ? tracker_library_find_carrier (library, carrier) : NULL;
 
   self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
+  tracker_carriers_page_set_library (self->carriers_page, library);
   bind_settings (self);
   update_country (self);
-  if (shown != NULL)
-    {
-      adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), self->carriers_page);
-      show_credentials (self, shown);
-    }
 
   return self;
+}
+
+/**
+ * tracker_preferences_show:
+ * @self: the preferences
+ * @place: "general", "carriers" or "privacy"; "health": of the carriers; "told": the log of who was
+ * told; "carrier/ID": a carrier's page; "told/ID": what was told of the parcel with this id. What
+ * is none of these changes nothing.
+ *
+ * Goes to a page, with the one it is reached from behind it.
+ */
+void
+tracker_preferences_show (TrackerPreferences *self, const char *place)
+{
+  g_return_if_fail (TRACKER_IS_PREFERENCES (self));
+
+  if (g_str_equal (place, "general") || g_str_equal (place, "carriers")
+      || g_str_equal (place, "privacy"))
+    show_page (self, place);
+  else if (g_str_equal (place, "health") || g_str_has_prefix (place, "carrier/"))
+    {
+      show_page (self, "carriers");
+      if (g_str_equal (place, "health"))
+        push (self, tracker_health_page_new (self->library));
+      else
+        show_carrier (self, place + strlen ("carrier/"));
+    }
+  else if (g_str_equal (place, "told") || g_str_has_prefix (place, "told/"))
+    {
+      show_page (self, "privacy");
+      push (self, tracker_tell_page_new (self->library,
+                                         place[4] == '/' ? strtoll (place + 5, NULL, 10) : 0));
+    }
+}
+
+/**
+ * tracker_preferences_get_subpage:
+ * @self: the preferences
+ *
+ * Returns: (transfer none) (nullable): what is shown before the pages
+ */
+GtkWidget *
+tracker_preferences_get_subpage (TrackerPreferences *self)
+{
+  g_return_val_if_fail (TRACKER_IS_PREFERENCES (self), NULL);
+
+  return self->subpages != NULL ? tracker_subpages_get_visible (TRACKER_SUBPAGES (self->subpages))
+                                : NULL;
 }

@@ -8,6 +8,8 @@
 
 #include "tracker-library.h"
 
+/* Actions: preferences.show-carrier (s: id), show-carriers, show-health, show-told (x: parcel, 0:
+ * all), close-subpages; ask-carrier (sb: id, whether), copy (s: a report), say (s: a sentence). */
 #define TRACKER_TYPE_PREFERENCES (tracker_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerPreferences,
                       tracker_preferences,
@@ -15,8 +17,8 @@ G_DECLARE_FINAL_TYPE (TrackerPreferences,
                       PREFERENCES,
                       AdwPreferencesWindow)
 
-/* @carrier: nullable; whose credentials are shown at once. */
-TrackerPreferences *tracker_preferences_new (GtkWindow *parent,
-                                             TrackerLibrary *library,
-                                             GSettings *settings,
-                                             const char *carrier);
+TrackerPreferences *
+tracker_preferences_new (GtkWindow *parent, TrackerLibrary *library, GSettings *settings);
+/* @place: "general", "carriers", "privacy"; "health", "told"; "carrier/ID", "told/PARCEL" */
+void tracker_preferences_show (TrackerPreferences *self, const char *place);
+GtkWidget *tracker_preferences_get_subpage (TrackerPreferences *self); /* nullable */

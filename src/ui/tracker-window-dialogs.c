@@ -49,21 +49,20 @@ tracker_window_show_add (TrackerWindow *self, const char *text)
 /**
  * tracker_window_show_preferences:
  * @self: a window
- * @carrier: (nullable): whose login is to be shown at once
+ * @place: (nullable): where they are to open, as of tracker_preferences_show(); %NULL: as they are
  *
  * Main thread.
  */
 void
-tracker_window_show_preferences (TrackerWindow *self, const char *carrier)
+tracker_window_show_preferences (TrackerWindow *self, const char *place)
 {
   g_return_if_fail (TRACKER_IS_WINDOW (self));
 
-  if (self->preferences != NULL && carrier != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->preferences));
   if (self->preferences == NULL)
-    g_set_weak_pointer (&self->preferences,
-                        GTK_WIDGET (tracker_preferences_new (GTK_WINDOW (self), self->library,
-                                                             self->settings, carrier)));
+    g_set_weak_pointer (&self->preferences, GTK_WIDGET (tracker_preferences_new (
+                                                GTK_WINDOW (self), self->library, self->settings)));
+  if (place != NULL)
+    tracker_preferences_show (TRACKER_PREFERENCES (self->preferences), place);
   gtk_window_present (GTK_WINDOW (self->preferences));
 }
 

@@ -22,7 +22,7 @@ void tracker_window_show_add (TrackerWindow *self,
                               const char *text); /* the add dialog, filled with @text (nullable) */
 void tracker_window_show_preferences (
     TrackerWindow *self,
-    const char *carrier); /* nullable: opens that carrier's credentials */
+    const char *place); /* nullable; as of tracker_preferences_show () */
 /* The direct check. @parcel_id 0: every parcel that waits for a human; @carrier: nullable, of the
  * parcel, shown first. */
 void tracker_window_show_check (TrackerWindow *self, gint64 parcel_id, const char *carrier);

@@ -2,12 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "tracker-carrier-files.h"
+#include "tracker-carrier-page.h"
+#include "tracker-carrier-row.h"
 #include "tracker-chooser.h"
 #include "tracker-country-picker.h"
-#include "tracker-credentials-page.h"
-#include "tracker-carrier-files.h"
+#include "tracker-health-page.h"
 #include "tracker-library-services.h"
+#include "tracker-login-group.h"
 #include "tracker-preferences.h"
+#include "tracker-tell-page.h"
 #include "ui-host.h"
 
 /* The preferences: switches, the country, the carriers, and credentials in the keyring. */
@@ -34,10 +38,12 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWidget *
-open_preferences (Fixture *fixture, TrackerLibrary *library, const char *carrier)
+open_preferences (Fixture *fixture, TrackerLibrary *library, const char *place)
 {
   fixture->preferences
-      = tracker_preferences_new (fixture->host->window, library, fixture->kit->settings, carrier);
+      = tracker_preferences_new (fixture->host->window, library, fixture->kit->settings);
+  if (place != NULL)
+    tracker_preferences_show (fixture->preferences, place);
   gtk_window_present (GTK_WINDOW (fixture->preferences));
   ui_kit_settle ();
 
@@ -146,8 +152,8 @@ load_credentials (Fixture *fixture)
 static void
 test_credentials (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = open_preferences (fixture, fixture->kit->library, "russianpost");
-  GtkWidget *page = ui_kit_find (window, TRACKER_TYPE_CREDENTIALS_PAGE);
+  GtkWidget *window = open_preferences (fixture, fixture->kit->library, "carrier/russianpost");
+  GtkWidget *page = ui_kit_find (window, TRACKER_TYPE_LOGIN_GROUP);
   GtkWidget *login, *password;
   g_autoptr (GHashTable) values = NULL;
   g_autoptr (GHashTable) after = NULL;
@@ -166,12 +172,12 @@ test_credentials (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_hash_table_lookup (values, "login"), ==, "somebody");
   g_assert_cmpstr (g_hash_table_lookup (values, "password"), ==, "s3cret");
 
-  gtk_widget_activate_action (page, "credentials.forget", NULL);
+  gtk_widget_activate_action (page, "login.forget", NULL);
   ui_kit_settle ();
   after = load_credentials (fixture);
   g_assert_cmpuint (g_hash_table_size (after), ==, 0);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (login)), ==, "");
-  gtk_widget_activate_action (page, "credentials.close", NULL);
+  gtk_widget_activate_action (page, "subpages.back", NULL);
   ui_kit_settle ();
 }
 
@@ -185,8 +191,8 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   g_autoptr (TrackerLibrary) library
       = tracker_library_new (fixture->kit->store, registry, TRACKER_MONITOR (fixture->kit->monitor),
                              secrets, TRACKER_NETWORK (fixture->kit->network), fixture->kit->clock);
-  GtkWidget *window = open_preferences (fixture, library, "russianpost");
-  GtkWidget *page = ui_kit_find (window, TRACKER_TYPE_CREDENTIALS_PAGE);
+  GtkWidget *window = open_preferences (fixture, library, "carrier/russianpost");
+  GtkWidget *page = ui_kit_find (window, TRACKER_TYPE_LOGIN_GROUP);
 
   ui_host_await_string (page, "state", "missing");
   ui_kit_shoot (window, "preferences-no-keyring");
