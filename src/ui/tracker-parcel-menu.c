@@ -79,6 +79,56 @@ create_move_menu (TrackerParcel *parcel, GListModel *folders)
   return g_steal_pointer (&menu);
 }
 
+/* The window does it, and the change comes back through the parcel. */
+static void
+on_silent_change_state_cb (GSimpleAction *action, GVariant *state, GtkWidget *widget)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (action), "parcel-id");
+
+  gtk_widget_activate_action (widget, "win.silence-parcel", "(xb)", *id,
+                              g_variant_get_boolean (state));
+}
+
+static void
+on_parcel_silent_cb (TrackerParcel *parcel, GParamSpec *pspec, GSimpleAction *action)
+{
+  g_simple_action_set_state (action, g_variant_new_boolean (tracker_parcel_get_silent (parcel)));
+}
+
+/**
+ * tracker_parcel_menu_attach:
+ * @widget: a widget above the menu; it must live as long as the menu
+ * @parcel: (nullable): what the menu is about; %NULL: nothing any more
+ *
+ * Puts the action parcel.silent at hand. Main thread.
+ */
+void
+tracker_parcel_menu_attach (GtkWidget *widget, TrackerParcel *parcel)
+{
+  g_autoptr (GSimpleActionGroup) group = NULL;
+  g_autoptr (GSimpleAction) action = NULL;
+  gint64 id;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (parcel == NULL)
+    {
+      gtk_widget_insert_action_group (widget, "parcel", NULL);
+      return;
+    }
+
+  id = tracker_parcel_get_id (parcel);
+  group = g_simple_action_group_new ();
+  action = g_simple_action_new_stateful (
+      "silent", NULL, g_variant_new_boolean (tracker_parcel_get_silent (parcel)));
+  g_object_set_data_full (G_OBJECT (action), "parcel-id", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect_object (action, "change-state", G_CALLBACK (on_silent_change_state_cb), widget,
+                           0);
+  g_signal_connect_object (parcel, "notify::silent", G_CALLBACK (on_parcel_silent_cb), action, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (widget, "parcel", G_ACTION_GROUP (group));
+}
+
 /**
  * tracker_parcel_menu_new:
  * @parcel: the parcel
@@ -87,13 +137,16 @@ create_move_menu (TrackerParcel *parcel, GListModel *folders)
  *
  * Main thread.
  *
- * Returns: (transfer full): a menu of win.* actions
+ * The menu wants tracker_parcel_menu_attach() on a widget above it.
+ *
+ * Returns: (transfer full): a menu of win.* and parcel.* actions
  */
 GMenuModel *
 tracker_parcel_menu_new (TrackerParcel *parcel, GListModel *folders, gboolean in_list)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) ask = g_menu_new ();
+  g_autoptr (GMenu) privacy = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
   g_autoptr (GMenu) move = NULL;
@@ -106,14 +159,20 @@ tracker_parcel_menu_new (TrackerParcel *parcel, GListModel *folders, gboolean in
   move = create_move_menu (parcel, folders);
   if (in_list)
     {
-      append (ask, _ ("_Refresh"), "win.refresh-parcel", id);
-      append_check (ask, parcel);
+      if (!tracker_parcel_get_silent (parcel))
+        {
+          append (ask, _ ("_Refresh"), "win.refresh-parcel", id);
+          append_check (ask, parcel);
+        }
       append (ask, _ ("_Copy Code"), "win.copy-number", id);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (ask));
     }
   append (edit, _ ("Re_name…"), "win.rename-parcel", id);
   g_menu_append_submenu (edit, _ ("_Move to"), G_MENU_MODEL (move));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append (privacy, _ ("Never Ask the _Network"), "parcel.silent");
+  append (privacy, _ ("_Who Was Told…"), "win.who-was-told", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (privacy));
   if (tracker_parcel_get_archived (parcel))
     append (end, _ ("Take out of the _Archive"), "win.unarchive-parcel", id);
   else

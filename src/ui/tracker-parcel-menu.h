@@ -4,12 +4,14 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #include "tracker-parcel.h"
 
-/* What can be done to one parcel, as a menu of win.* actions: the same in the list and on the
- * parcel's page. */
+/* What can be done to one parcel, as a menu of win.* and parcel.* actions: the same in the list and
+ * on the parcel's page. */
 GMenuModel *tracker_parcel_menu_new (TrackerParcel *parcel,
                                      GListModel *folders,
                                      gboolean in_list); /* (transfer full) */
+/* Puts parcel.silent, a switch, at hand for a menu below @widget; @parcel: nullable. */
+void tracker_parcel_menu_attach (GtkWidget *widget, TrackerParcel *parcel);

@@ -92,8 +92,10 @@ tracker_parcel_page_has_check (TrackerParcelPage *self)
 {
   GListModel *legs = self->journey != NULL ? tracker_journey_get_legs (self->journey) : NULL;
 
-  for (guint i = 0; self->parcel != NULL && legs != NULL && i < g_list_model_get_n_items (legs);
-       i++)
+  if (self->parcel == NULL || legs == NULL || tracker_parcel_get_silent (self->parcel))
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (legs); i++)
     {
       g_autoptr (TrackerLeg) leg = g_list_model_get_item (legs, i);
       gboolean needs_human, has_own;
@@ -231,7 +233,8 @@ tracker_parcel_page_update_actions (TrackerParcelPage *self)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->parcel != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh",
-                                 self->parcel != NULL && !asking);
+                                 self->parcel != NULL && !asking
+                                     && !tracker_parcel_get_silent (self->parcel));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.direct-check",
                                  tracker_parcel_page_has_check (self));
 }

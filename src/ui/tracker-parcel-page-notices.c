@@ -144,6 +144,11 @@ add_leg (GArray *notices, TrackerLeg *leg, gboolean has_events)
     case TRACKER_OUTCOME_BAD_NUMBER:
       add_page_notice (notices, "dialog-warning-symbolic", g_steal_pointer (&sentence), page);
       break;
+    case TRACKER_OUTCOME_NEEDS_MORE:
+      add_notice (notices, "accent", "dialog-question-symbolic", g_steal_pointer (&sentence),
+                  _ ("_Tell It…"), "page.tell-need",
+                  g_variant_new_string (tracker_leg_get_carrier (leg)));
+      break;
     case TRACKER_OUTCOME_OFFLINE:
       add_notice (notices, "warning", "network-offline-symbolic", g_steal_pointer (&sentence), NULL,
                   NULL, NULL);
@@ -164,6 +169,23 @@ add_check (GArray *notices, TrackerGuess *guess)
                 g_strdup (tracker_guess_get_warning (guess)), NULL, NULL, NULL);
 }
 
+static void
+add_silent (GArray *notices, TrackerParcel *parcel)
+{
+  add_notice (notices, "accent", "tracker-silent-symbolic",
+              g_strdup (_ ("Nobody is asked about this parcel. What is known of it stays shown.")),
+              _ ("_Ask Again"), "win.silence-parcel",
+              g_variant_new ("(xb)", tracker_parcel_get_id (parcel), FALSE));
+}
+
+/* Nothing more is to be learnt about what was delivered, nor about what nobody is asked. */
+static gboolean
+is_watched (TrackerParcelPage *self, TrackerParcelData *data)
+{
+  return !tracker_stage_is_final (tracker_parcel_data_get_stage (data))
+         && !tracker_parcel_get_silent (self->parcel);
+}
+
 static GArray *
 collect_notices (TrackerParcelPage *self, TrackerGuess *guess)
 {
@@ -177,6 +199,8 @@ collect_notices (TrackerParcelPage *self, TrackerGuess *guess)
     return notices;
 
   has_events = tracker_parcel_data_get_n_events (data) > 0;
+  if (tracker_parcel_get_silent (self->parcel))
+    add_silent (notices, self->parcel);
   add_deadline (notices, data, tracker_parcel_page_get_now_s (self));
   add_expected (notices, data, tracker_parcel_page_get_now_s (self));
   /* A post that tells something about the code is the better judge of it. */
@@ -186,8 +210,7 @@ collect_notices (TrackerParcelPage *self, TrackerGuess *guess)
     {
       g_autoptr (TrackerLeg) leg = g_list_model_get_item (legs, i);
 
-      /* Nothing more is to be learnt about what was delivered. */
-      if (!tracker_stage_is_final (tracker_parcel_data_get_stage (data)))
+      if (is_watched (self, data))
         add_leg (notices, leg, has_events);
     }
 

@@ -52,6 +52,8 @@ find_state (TrackerParcelPage *self)
     return "loading";
   if (asking)
     return "asking";
+  if (tracker_parcel_get_silent (self->parcel))
+    return "silent";
   if (g_list_model_get_n_items (legs) == 0)
     return "no-carrier";
   if (has_outcome (legs, TRACKER_OUTCOME_NOT_FOUND) || has_outcome (legs, TRACKER_OUTCOME_PENDING)
@@ -188,6 +190,10 @@ show_state (TrackerParcelPage *self)
         self->timeline, "dialog-question-symbolic", _ ("Who Carries It?"),
         _ ("Tracker does not know this kind of code. Choose the carrier that is to be asked."),
         _ ("_Choose a Carrier…"), "page.add-carrier");
+  else if (g_str_equal (self->state, "silent"))
+    tracker_timeline_view_show_waiting (self->timeline, "tracker-silent-symbolic",
+                                        _ ("Never Asked"), _ ("Its code is not sent to anybody."),
+                                        NULL, NULL);
   else if (g_str_equal (self->state, "not-asked"))
     tracker_timeline_view_show_waiting (
         self->timeline, "tracker-stage-unknown-symbolic", _ ("Not Asked Yet"),

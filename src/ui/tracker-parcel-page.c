@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tracker-leg-row.h"
+#include "tracker-parcel-menu.h"
 #include "tracker-timeline-item.h"
 
 enum
@@ -472,6 +473,7 @@ tracker_parcel_page_set_parcel (TrackerParcelPage *self, TrackerParcel *parcel)
     tracker_journey_set_parcel (self->journey, parcel);
   g_signal_group_set_target (self->parcel_signals, parcel);
   tracker_note_editor_set_parcel (self->note, parcel);
+  tracker_parcel_menu_attach (GTK_WIDGET (self), parcel);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PARCEL]);

@@ -21,6 +21,7 @@ create_row_menu (GtkWidget *row, gpointer user_data)
   if (parcel == NULL || self->library == NULL)
     return NULL;
 
+  tracker_parcel_menu_attach (GTK_WIDGET (self), parcel);
   return tracker_parcel_menu_new (parcel, tracker_library_get_folders (self->library), TRUE);
 }
 

@@ -143,6 +143,31 @@ tracker_parcel_row_size_allocate (GtkWidget *widget, int width, int height, int 
   gtk_widget_size_allocate (self->spinner, &area, -1);
 }
 
+/* Only over the sign that it explains. */
+static gboolean
+tracker_parcel_row_query_tooltip (GtkWidget *widget,
+                                  int x,
+                                  int y,
+                                  gboolean by_keyboard,
+                                  GtkTooltip *tooltip)
+{
+  TrackerParcelRow *self = TRACKER_PARCEL_ROW (widget);
+  GdkRectangle area;
+
+  if (self->item == NULL || !tracker_parcel_get_silent (self->item))
+    return FALSE;
+
+  tracker_row_painter_get_sign_area (self->painter, widget, &area);
+  /* The dot of what is new may stand beside it. */
+  area.x -= area.width;
+  area.width *= 3;
+  if (!by_keyboard && !gdk_rectangle_contains_point (&area, x, y))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, _ ("Nobody is asked about this parcel"));
+  return TRUE;
+}
+
 static void
 tracker_parcel_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -237,6 +262,7 @@ tracker_parcel_row_class_init (TrackerParcelRowClass *klass)
   widget_class->measure = tracker_parcel_row_measure;
   widget_class->size_allocate = tracker_parcel_row_size_allocate;
   widget_class->css_changed = tracker_parcel_row_css_changed;
+  widget_class->query_tooltip = tracker_parcel_row_query_tooltip;
   widget_class->direction_changed = tracker_parcel_row_direction_changed;
 
   properties[PROP_ITEM]
@@ -257,6 +283,7 @@ tracker_parcel_row_class_init (TrackerParcelRowClass *klass)
 static void
 tracker_parcel_row_init (TrackerParcelRow *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->signals = g_signal_group_new (TRACKER_TYPE_PARCEL);
   g_signal_group_connect (self->signals, "notify", G_CALLBACK (on_item_notify_cb), self);
 }

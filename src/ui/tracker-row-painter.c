@@ -42,6 +42,7 @@ typedef struct
   char *stage_style;
   double progress;
   gboolean unseen;
+  gboolean silent;
   gboolean asking;
   int trouble;
 } RowContent;
@@ -111,7 +112,7 @@ read_content (TrackerParcel *parcel, RowContent *content)
                 &content->words, "route", &content->route, "stage-label", &content->stage_label,
                 "stage-icon", &content->stage_icon, "stage-style", &content->stage_style,
                 "progress", &content->progress, "unseen", &content->unseen, "asking",
-                &content->asking, "trouble", &content->trouble, NULL);
+                &content->asking, "trouble", &content->trouble, "silent", &content->silent, NULL);
 }
 
 static PangoLayout *
@@ -372,10 +373,12 @@ draw_signs (TrackerRowPainter *self,
                  DOT_SIZE);
       x -= GAP;
     }
-  if (content->trouble != TRACKER_OUTCOME_NONE)
+  if (content->silent || content->trouble != TRACKER_OUTCOME_NONE)
     {
       x -= ICON_SIZE;
-      draw_icon (self, row, snapshot, "dialog-warning-symbolic", &self->warning, x,
+      draw_icon (self, row, snapshot,
+                 content->silent ? "tracker-silent-symbolic" : "dialog-warning-symbolic",
+                 content->silent ? &self->dim : &self->warning, x,
                  y + ((float) self->small_height - ICON_SIZE) / 2);
       x -= GAP;
     }

@@ -24,6 +24,8 @@ typedef enum
   DEED_UNARCHIVE,
   DEED_MOVE,
   DEED_RENAME,
+  DEED_SILENCE,
+  DEED_ASK_AGAIN,
 } DeedKind;
 
 /* One thing done to one parcel: what is said when it is done, and how it is undone. */
@@ -121,6 +123,9 @@ get_failure (DeedKind kind)
       return _ ("The parcel could not be moved");
     case DEED_RENAME:
       return _ ("The parcel could not be renamed");
+    case DEED_SILENCE:
+    case DEED_ASK_AGAIN:
+      return _ ("The parcel could not be changed");
     default:
       g_assert_not_reached ();
     }
@@ -144,6 +149,8 @@ dup_success (Deed *deed)
         return g_strdup_printf (_ ("“%s” taken out of its folder"), title);
       /* Translators: first the parcel, then the folder. */
       return g_strdup_printf (_ ("“%s” moved to “%s”"), title, deed->folder_name);
+    case DEED_SILENCE:
+      return g_strdup_printf (_ ("Nobody is asked about “%s” any more"), title);
     default:
       return NULL;
     }
@@ -175,6 +182,9 @@ on_toast_undo_cb (AdwToast *toast, Deed *deed)
     case DEED_MOVE:
       tracker_library_move_async (self->library, &deed->id, 1, deed->folder_before, on_deed_done_cb,
                                   undo);
+      break;
+    case DEED_SILENCE:
+      tracker_library_set_silent_async (self->library, &deed->id, 1, FALSE, on_deed_done_cb, undo);
       break;
     default:
       deed_free (undo);
@@ -267,6 +277,27 @@ unarchive_parcel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer
 
   tracker_library_archive_async (self->library, &id, 1, FALSE, on_deed_done_cb,
                                  deed_new (self, DEED_UNARCHIVE, id));
+}
+
+static void
+silence_parcel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrackerWindow *self = user_data;
+  gboolean silent;
+  gint64 id;
+
+  g_variant_get (parameter, "(xb)", &id, &silent);
+  tracker_library_set_silent_async (self->library, &id, 1, silent, on_deed_done_cb,
+                                    deed_new (self, silent ? DEED_SILENCE : DEED_ASK_AGAIN, id));
+}
+
+static void
+who_was_told_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *place
+      = g_strdup_printf ("told/%" G_GINT64_FORMAT, g_variant_get_int64 (parameter));
+
+  tracker_window_show_preferences (user_data, place);
 }
 
 static void
@@ -534,6 +565,8 @@ tracker_window_install_actions (TrackerWindow *self)
     { "archive-parcel", archive_parcel_action_cb, "x" },
     { "unarchive-parcel", unarchive_parcel_action_cb, "x" },
     { "move-parcel", move_parcel_action_cb, "(xx)" },
+    { "silence-parcel", silence_parcel_action_cb, "(xb)" },
+    { "who-was-told", who_was_told_action_cb, "x" },
     { "remove-parcel", remove_parcel_action_cb, "x" },
     { "copy-number", copy_number_action_cb, "x" },
     { "open-page", open_page_action_cb, "s" },
