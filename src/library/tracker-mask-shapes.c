@@ -33,7 +33,9 @@ typedef struct
 static Word
 measure_word (const char *start, const char *end)
 {
-  Word word = { .start = start, .length = (gsize) (end - start), .is_affix = TRUE };
+  Word word = { .start = start, .length = (gsize) (end - start) };
+  guint n_capitals = 0;
+  guint n_signs = 0;
 
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     {
@@ -42,9 +44,11 @@ measure_word (const char *start, const char *end)
       word.n_chars++;
       word.n_digits += g_unichar_isdigit (c) ? 1 : 0;
       word.has_at = word.has_at || c == '@' || c == 0xff20;
-      word.is_affix = word.is_affix && (g_unichar_isupper (c) || g_unichar_ispunct (c));
+      n_capitals += g_unichar_isupper (c) ? 1 : 0;
+      n_signs += g_unichar_ispunct (c) ? 1 : 0;
     }
-  word.is_affix = word.is_affix && word.n_chars <= AFFIX_MOST_CHARS;
+  word.is_affix
+      = n_capitals > 0 && n_capitals + n_signs == word.n_chars && word.n_chars <= AFFIX_MOST_CHARS;
   word.hidden = word.has_at || word.n_digits > DIGITS_MOST || word.n_chars > WORD_MOST_CHARS;
 
   return word;

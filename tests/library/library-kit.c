@@ -43,10 +43,10 @@ shelf_finish (Shelf *shelf, GAsyncResult **slot, GError **error)
   g_autoptr (GError) own_error = NULL;
   gboolean ok = tracker_library_finish (shelf->library, result, &own_error);
 
-  if (error != NULL)
-    g_propagate_error (error, g_steal_pointer (&own_error));
-  else
+  if (error == NULL)
     g_assert_no_error (own_error);
+  else if (own_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
 
   return ok;
 }
