@@ -91,7 +91,8 @@ is_utf8_name (const char *charset)
  * @body: the bytes
  *
  * Makes text of an answer: by the charset its header declares, else by what an XML or HTML answer
- * says of itself, else as UTF-8. A byte order mark is believed before all and dropped. Bytes that
+ * says of itself, else as UTF-8. A page that says nothing and is no UTF-8 is windows-1252, as in
+ * browsers (WHATWG Encoding). A byte order mark is believed before all and dropped. Bytes that
  * cannot be read, and NUL, become U+FFFD.
  *
  * Returns: (transfer full): valid UTF-8
@@ -112,6 +113,9 @@ tracker_charset_dup_utf8 (TrackerAnswer answer, const char *content_type, GBytes
     charset = g_strdup ("UTF-16"); /* takes the order from the mark */
   else
     charset = dup_charset (answer, content_type, data, length);
+  if (charset == NULL && answer == TRACKER_ANSWER_HTML
+      && !g_utf8_validate_len (data, length, NULL))
+    charset = g_strdup ("windows-1252");
   if (charset != NULL && !is_utf8_name (charset))
     converted = convert (data, length, charset);
   if (converted != NULL)

@@ -170,6 +170,13 @@ rule (TrackerRuling *ruling, TrackerOutcome outcome, const char *message)
   ruling->message = g_strdup (message);
 }
 
+static gboolean
+is_malformed (const TrackerRuling *ruling)
+{
+  return ruling->verdict == TRACKER_VERDICT_OUTCOME
+         && ruling->outcome == TRACKER_OUTCOME_MALFORMED;
+}
+
 /**
  * tracker_step_judge:
  * @step: the step that was answered
@@ -179,7 +186,8 @@ rule (TrackerRuling *ruling, TrackerOutcome outcome, const char *message)
  * @ruling: (out): whether and how to go on; clear it
  *
  * Decides by the rules of the step, else by the status and by whether the answer could be parsed.
- * A pattern that gives up makes the answer malformed.
+ * A pattern that gives up makes the answer malformed. A page where JSON or XML was due is a wall,
+ * also where a rule that looked for what every answer has calls it malformed.
  */
 void
 tracker_step_judge (const TrackerStep *step,
@@ -193,6 +201,10 @@ tracker_step_judge (const TrackerStep *step,
 
   if (!is_ruled)
     rule (ruling, tracker_outcome_from_response (response), NULL);
+  if (is_ruled && is_malformed (ruling)
+      && tracker_outcome_from_response (response) == TRACKER_OUTCOME_FOUND
+      && tracker_document_get_state (document) == TRACKER_DOCUMENT_PAGE)
+    rule (ruling, TRACKER_OUTCOME_BLOCKED, NULL);
   if (scope->has_runaway_pattern)
     rule (ruling, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE);
   /* An answer that cannot be read says nothing, unless a rule knows that emptiness means something.

@@ -401,6 +401,7 @@ test_outcome_rules (void)
       "'message': '$.text'},"
       "{'status': '4xx', 'outcome': 'unavailable', 'message': {'text': 'Closed'}},"
       "{'select': '$.error', 'exists': true, 'outcome': 'malformed', 'message': '$.error'},"
+      "{'body_matches': 'sourceless', 'outcome': 'malformed'},"
       "{'select': '$.flag', 'matches': '^(a|b)', 'outcome': 'pending'}]}],"
       "'report': {'outcomes': [{'select': '$.source', 'equals': 'EXTERNAL', 'outcome': "
       "'not_found', 'message': '$.source'}]," EVENTS ", 'empty': 'pending'}}]}";
@@ -418,6 +419,9 @@ test_outcome_rules (void)
     { 415, "{\"code\": \"8\"}", "bad_number", NULL },
     { 404, "{\"code\": 9}", "unavailable", "Closed" },
     { 200, "{\"error\": \"x\"}", "malformed", "x" },
+    { 200, "{\"sourceless\": 1}", "malformed", NULL },
+    { 200, "<!DOCTYPE html><html>sourceless", "blocked", NULL },
+    { 404, "<!DOCTYPE html><html>sourceless", "unavailable", "Closed" },
     { 200, "{\"error\": null, \"flag\": \"bee\"}", "pending", NULL },
     { 200, "{\"source\": \"EXTERNAL\", \"events\": [{\"t\": \"2026-03-01\", \"d\": \"x\"}]}",
       "not_found", "EXTERNAL" },

@@ -117,6 +117,7 @@ static const struct
     "/a", NULL },
   { TRACKER_ANSWER_HTML, "<table><tr><td>1<td>2</table>", "//td[2]", "2" },
   { TRACKER_ANSWER_HTML, "<html><body><p id=x>cut <b>here", "//p[@id='x']", "cut here" },
+  { TRACKER_ANSWER_HTML, "<p>C\xf3rdoba</p>", "//p", "Córdoba" },
   { TRACKER_ANSWER_HTML, "<meta charset=\"windows-1251\"><p>\xcf\xee\xf7\xf2\xe0</p>", "//p",
     "Почта" },
   { TRACKER_ANSWER_HTML, "just words", "//p", "just words" },
