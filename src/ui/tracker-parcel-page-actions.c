@@ -119,6 +119,13 @@ direct_check_action_cb (GtkWidget *widget, const char *action_name, GVariant *pa
 }
 
 static void
+tell_need_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  tracker_leg_list_tell (TRACKER_PARCEL_PAGE (widget)->legs_list,
+                         g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
 on_picker_chosen_cb (TrackerChooser *chooser, const char *carrier, TrackerParcelPage *self)
 {
   gint64 *id = g_object_get_data (G_OBJECT (chooser), "parcel-id");
@@ -257,6 +264,7 @@ tracker_parcel_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.open-page", NULL, open_page_action_cb);
   gtk_widget_class_install_action (klass, "page.add-carrier", NULL, add_carrier_action_cb);
   gtk_widget_class_install_action (klass, "page.direct-check", NULL, direct_check_action_cb);
+  gtk_widget_class_install_action (klass, "page.tell-need", "s", tell_need_action_cb);
 
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F2, 0, "page.rename", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy-number",

@@ -117,9 +117,13 @@ add_leg (GArray *notices, TrackerLeg *leg, gboolean has_events)
   const char *page = tracker_leg_get_page (leg);
   g_autofree char *name = NULL;
   g_autofree char *sentence = NULL;
-  gboolean needs_human;
+  gboolean needs_human, is_off, is_link;
 
-  g_object_get (leg, "carrier-name", &name, "needs-human", &needs_human, NULL);
+  g_object_get (leg, "carrier-name", &name, "needs-human", &needs_human, "is-off", &is_off,
+                "is-link", &is_link, NULL);
+  /* Not asked: its row says why. */
+  if (is_off || is_link)
+    return;
   if (needs_human)
     {
       add_human (notices, leg, name);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "tracker-leg-list.h"
 #include "tracker-leg.h"
 #include "tracker-note-editor.h"
 #include "tracker-parcel-page.h"
@@ -32,7 +33,7 @@ struct _TrackerParcelPage
   AdwActionRow *route_row;       /* (template) */
   GtkListBox *facts_list;        /* (template) the two rows above, then one a fact */
   TrackerTimelineView *timeline; /* (template) */
-  GtkListBox *legs_list;         /* (template) */
+  TrackerLegList *legs_list;     /* (template) */
   TrackerNoteEditor *note;       /* (template) */
 
   TrackerLibrary *library;      /* (owned) (nullable) */

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tracker-leg-row.h"
 #include "tracker-parcel-menu.h"
 #include "tracker-timeline-item.h"
 
@@ -181,12 +180,6 @@ on_journey_items_cb (GListModel *model,
                      TrackerParcelPage *self)
 {
   queue_update (self);
-}
-
-static GtkWidget *
-create_leg_row (gpointer item, gpointer user_data)
-{
-  return tracker_leg_row_new (item);
 }
 
 static void
@@ -373,6 +366,7 @@ tracker_parcel_page_class_init (TrackerParcelPageClass *klass)
   g_type_ensure (TRACKER_TYPE_STAGE_STRIP);
   g_type_ensure (TRACKER_TYPE_TIMELINE_VIEW);
   g_type_ensure (TRACKER_TYPE_NOTE_EDITOR);
+  g_type_ensure (TRACKER_TYPE_LEG_LIST);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "parcelpage");
   tracker_parcel_page_install_actions (widget_class);
@@ -446,8 +440,7 @@ tracker_parcel_page_set_library (TrackerParcelPage *self, TrackerLibrary *librar
   g_signal_connect_object (tracker_journey_get_legs (self->journey), "items-changed",
                            G_CALLBACK (on_journey_items_cb), self, 0);
   tracker_timeline_view_set_model (self->timeline, timeline);
-  gtk_list_box_bind_model (self->legs_list, tracker_journey_get_legs (self->journey),
-                           create_leg_row, self, NULL);
+  tracker_leg_list_set_model (self->legs_list, library, tracker_journey_get_legs (self->journey));
   tracker_note_editor_set_library (self->note, library);
 }
 

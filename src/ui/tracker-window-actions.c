@@ -448,6 +448,28 @@ remove_carrier_action_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 }
 
 static void
+on_carrier_switched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrackerWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (tracker_library_finish (TRACKER_LIBRARY (source), result, &error)
+      || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  tracker_window_say_error (self, error, _ ("The carrier could not be switched on"));
+}
+
+static void
+switch_carrier_on_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrackerWindow *self = user_data;
+
+  tracker_library_set_carrier_enabled_async (self->library, g_variant_get_string (parameter, NULL),
+                                             TRUE, on_carrier_switched_cb, g_object_ref (self));
+}
+
+static void
 on_clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrackerWindow) self = user_data;
@@ -573,6 +595,7 @@ tracker_window_install_actions (TrackerWindow *self)
     { "show-parcel", show_parcel_action_cb, "x" },
     { "add-carrier", add_carrier_action_cb, "(xs)" },
     { "remove-carrier", remove_carrier_action_cb, "x" },
+    { "switch-carrier-on", switch_carrier_on_action_cb, "s" },
     { "direct-check", direct_check_action_cb, "(xs)" },
     { "check-open", check_open_action_cb },
     { "paste", paste_action_cb },

@@ -39,14 +39,15 @@ UiHost *
 ui_host_new (UiKit *kit, GtkWidget *child, int width, int height)
 {
   static const char *const window_actions[] = {
-    "refresh-parcel", "x",    "copy-number",        "x", "rename-parcel", "x",
-    "archive-parcel", "x",    "unarchive-parcel",   "x", "remove-parcel", "x",
-    "move-parcel",    "(xx)", "move-to-new-folder", "x", "open-page",     "s",
-    "add-carrier",    "(xs)", "remove-carrier",     "x", "close-parcel",  NULL,
-    "direct-check",   "(xs)",
+    "refresh-parcel",    "x",    "copy-number",        "x",    "rename-parcel", "x",
+    "archive-parcel",    "x",    "unarchive-parcel",   "x",    "remove-parcel", "x",
+    "move-parcel",       "(xx)", "move-to-new-folder", "x",    "open-page",     "s",
+    "add-carrier",       "(xs)", "remove-carrier",     "x",    "close-parcel",  NULL,
+    "direct-check",      "(xs)", "silence-parcel",     "(xb)", "who-was-told",  "x",
+    "switch-carrier-on", "s",
   };
   static const char *const application_actions[]
-      = { "open-parcel", "s", "carrier-credentials", "s" };
+      = { "open-parcel", "s", "carrier-credentials", "s", "preferences-at", "s" };
   UiHost *host = g_new0 (UiHost, 1);
 
   host->window = g_object_new (ADW_TYPE_WINDOW, "default-width", width, "default-height", height,
