@@ -467,6 +467,7 @@ test_long_sleep (void)
   change = tracker_change_find (g_ptr_array_index (ours->changes, 0), id);
   g_assert_cmpint (change->flags & (TRACKER_CHANGE_EVENTS | TRACKER_CHANGE_WORDS), !=, 0);
   g_assert_true (tracker_change_has_folders (g_ptr_array_index (ours->changes, 0)));
+  g_assert_true (tracker_change_has_carriers (g_ptr_array_index (ours->changes, 0)));
 }
 
 int
