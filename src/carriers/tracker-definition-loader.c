@@ -96,6 +96,7 @@ read_page (TrackerReader *self, JsonNode *root)
     return;
   self->definition->page = read_page_template (self, node);
   add_link (self, node, self->definition->page, FALSE);
+  self->definition->has_page_link = self->definition->links->len > 0;
 }
 
 /* Other addresses that numbers are read back from. */

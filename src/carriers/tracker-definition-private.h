@@ -112,6 +112,9 @@ TrackerLink *tracker_link_new (const TrackerTemplate *page);
 void tracker_link_free (TrackerLink *self);
 /* (transfer full) (nullable): the normalised number that @address, whole, is the page of. */
 char *tracker_link_match (const TrackerLink *self, GUri *address);
+/* Small letters, without "www.": what links are looked up by. */
+const char *tracker_link_get_host (const TrackerLink *self);
+char *tracker_address_dup_host (GUri *address);
 
 /* ---- Values, tests, times, stages ---- */
 
@@ -446,7 +449,7 @@ typedef struct
   TrackerRole role;
   gboolean is_s10;
   TrackerPattern *pattern; /* unless is_s10 */
-  guint min_length; /* of a number that can match, 1 .. TRACKER_NUMBER_MAX_LENGTH */
+  guint min_length;        /* of a number that can match, 1 .. TRACKER_NUMBER_MAX_LENGTH */
   guint max_length;
   TrackerChecksum checksum;
   GArray *weights;            /* (element-type int), never NULL */
@@ -522,10 +525,11 @@ struct _TrackerDefinition
   char *country; /* (nullable) */
   TrackerDefinitionRole role;
   char *status;
-  char *home;            /* (nullable) */
-  TrackerTemplate *page; /* (nullable) {number} and {language} only */
-  GPtrArray *links;      /* (element-type TrackerLink) that of the page among them */
-  char *zone;            /* (nullable) */
+  char *home;             /* (nullable) */
+  TrackerTemplate *page;  /* (nullable) {number} and {language} only */
+  GPtrArray *links;       /* (element-type TrackerLink) that of the page among them */
+  gboolean has_page_link; /* the first of them is that of the page */
+  char *zone;             /* (nullable) */
   int patience_days;
   GHashTable *languages;       /* (nullable) "ru", "*" -> value of {language} */
   int at_once;                 /* politeness; 2 by default */

@@ -15,19 +15,30 @@
 /* Stand for {number} and {language} while an address is taken apart: nothing else is called so. */
 #define NUMBER_MARK "TrackerNumberMark"
 #define LANGUAGE_MARK "TrackerLanguageMark"
+/* And in what is compared: no text of an address has these characters. */
+#define NUMBER '\1'
+#define LANGUAGE '\2'
 #define MAX_ADDRESS_BYTES 4096
+#define MAX_VALUE_BYTES 200 /* of what stands for a mark */
 
 struct _TrackerLink
 {
-  char *host;       /* (owned) small letters, without "www." */
-  GRegex *path;     /* (owned) */
-  char *parameter;  /* (owned) (nullable) of the query: it holds the number; "": one without "=" */
-  GRegex *value;    /* (owned) (nullable) of that parameter */
-  GRegex *fragment; /* (owned) (nullable) it holds the number */
+  char *host;      /* (owned) small letters, without "www." */
+  char *path;      /* (owned) with marks, and so the next */
+  char *parameter; /* (owned) (nullable) of the query: it holds the number; "": one without "=" */
+  char *value;     /* (owned) (nullable) of that parameter */
+  char *fragment;  /* (owned) (nullable) it holds the number */
 };
 
-static char *
-dup_host (GUri *address)
+/**
+ * tracker_address_dup_host:
+ * @address: an address
+ *
+ * Returns: (transfer full): its host as links have it: in small letters, without "www."; "" if it
+ * has none
+ */
+char *
+tracker_address_dup_host (GUri *address)
 {
   const char *host = g_uri_get_host (address);
   g_autofree char *lower = g_ascii_strdown (host != NULL ? host : "", -1);
@@ -53,16 +64,15 @@ replace (const char *text, const char *what, const char *with)
   return g_strjoinv (with, parts);
 }
 
-/* @text with marks in it, as a pattern for the whole of such a text. */
-static GRegex *
-compile (const char *text)
+/* (transfer full) @text with the marks that are compared. */
+static char *
+dup_pattern (const char *text)
 {
-  g_autofree char *escaped = g_regex_escape_string (text, -1);
-  g_autofree char *with_number = replace (escaped, NUMBER_MARK, "(?<number>[^/?#&=]+)");
-  g_autofree char *pattern = replace (with_number, LANGUAGE_MARK, "[^/?#&=]*");
+  static const char number[] = { NUMBER, '\0' };
+  static const char language[] = { LANGUAGE, '\0' };
+  g_autofree char *with_number = replace (text, NUMBER_MARK, number);
 
-  return g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_ANCHORED | G_REGEX_DOLLAR_ENDONLY, 0,
-                      NULL);
+  return replace (with_number, LANGUAGE_MARK, language);
 }
 
 static char *
@@ -81,10 +91,29 @@ dup_marked (const TrackerTemplate *page)
   return g_string_free (text, FALSE);
 }
 
+static guint
+count_numbers (const char *text)
+{
+  guint n = 0;
+
+  for (const char *at = text; at != NULL && (at = strstr (at, NUMBER_MARK)) != NULL; at++)
+    n++;
+  return n;
+}
+
 static gboolean
 has_number (const char *text)
 {
-  return text != NULL && strstr (text, NUMBER_MARK) != NULL;
+  return count_numbers (text) > 0;
+}
+
+/* Several parameters of a query may say the number: one is enough. */
+static gboolean
+holds_number_once (GUri *address)
+{
+  return count_numbers (g_uri_get_path (address)) + (guint) has_number (g_uri_get_query (address))
+             + count_numbers (g_uri_get_fragment (address))
+         == 1;
 }
 
 /* Splits "name=value" of a query; a part without "=" is all value, its name "". */
@@ -110,7 +139,7 @@ find_parameter (TrackerLink *self, const char *query)
       if (!has_number (parts[i]))
         continue;
       split_parameter (parts[i], &self->parameter, &value);
-      self->value = value != NULL ? compile (value) : NULL;
+      self->value = value != NULL ? dup_pattern (value) : NULL;
     }
 }
 
@@ -119,29 +148,27 @@ find_parameter (TrackerLink *self, const char *query)
  * @page: the address of a page, with {number} and {language} in it
  *
  * Returns: (transfer full) (nullable): what finds the number again; %NULL if there is none in it,
- * or several, or in its host
+ * or in its host, or it stands in several parts (parameters of the query count as one)
  */
 TrackerLink *
 tracker_link_new (const TrackerTemplate *page)
 {
   g_autofree char *text = dup_marked (page);
   g_autoptr (GUri) address = g_uri_parse (text, TRACKER_LINK_FLAGS, NULL);
-  const char *first = strstr (text, NUMBER_MARK);
   g_autofree char *path = NULL;
   TrackerLink *self;
 
-  if (address == NULL || first == NULL || strstr (first + 1, NUMBER_MARK) != NULL)
+  if (address == NULL || has_number (g_uri_get_host (address)) || !holds_number_once (address))
     return NULL;
   self = g_new0 (TrackerLink, 1);
-  self->host = dup_host (address);
+  self->host = tracker_address_dup_host (address);
   path = dup_path (address);
-  self->path = compile (path);
+  self->path = dup_pattern (path);
   if (g_uri_get_query (address) != NULL && has_number (g_uri_get_query (address)))
     find_parameter (self, g_uri_get_query (address));
   if (has_number (g_uri_get_fragment (address)))
-    self->fragment = compile (g_uri_get_fragment (address));
-  if (self->path != NULL && *self->host != '\0'
-      && (has_number (path) || self->value != NULL || self->fragment != NULL))
+    self->fragment = dup_pattern (g_uri_get_fragment (address));
+  if (*self->host != '\0' && (has_number (path) || self->value != NULL || self->fragment != NULL))
     return self;
   tracker_link_free (self);
   return NULL;
@@ -157,27 +184,71 @@ void
 tracker_link_free (TrackerLink *self)
 {
   g_free (self->host);
-  g_clear_pointer (&self->path, g_regex_unref);
+  g_free (self->path);
   g_free (self->parameter);
-  g_clear_pointer (&self->value, g_regex_unref);
-  g_clear_pointer (&self->fragment, g_regex_unref);
+  g_free (self->value);
+  g_free (self->fragment);
   g_free (self);
 }
 
-/* TRUE: @text is as @regex says; @number (transfer full): set if that is where it stands. */
-static gboolean
-match_part (GRegex *regex, const char *text, char **number)
+/**
+ * tracker_link_get_host:
+ * @self: a link
+ *
+ * Returns: (transfer none): its host, in small letters and without "www."
+ */
+const char *
+tracker_link_get_host (const TrackerLink *self)
 {
-  g_autoptr (GMatchInfo) info = NULL;
-  int start = 0;
-  int end = 0;
+  return self->host;
+}
 
-  if (!g_regex_match (regex, text, 0, &info) || !g_match_info_fetch_pos (info, 0, &start, &end)
-      || (gsize) end != strlen (text))
-    return FALSE;
-  if (g_regex_get_string_number (regex, "number") >= 0)
+/* Whether @text is as @pattern says, case aside; a mark stands for what has none of the signs that
+ * part an address. @number, @length: set to what stands for the number. */
+static gboolean
+match_marks (const char *pattern, const char *text, const char **number, gsize *length)
+{
+  for (; *pattern != '\0'; pattern++, text++)
     {
-      g_autofree char *found = g_match_info_fetch_named (info, "number");
+      gboolean is_number = *pattern == NUMBER;
+      gsize n;
+
+      if (!is_number && *pattern != LANGUAGE)
+        {
+          if (g_ascii_tolower (*pattern) != g_ascii_tolower (*text))
+            return FALSE;
+          continue;
+        }
+      n = strcspn (text, "/?#&=");
+      if (n > MAX_VALUE_BYTES)
+        return FALSE;
+      for (n++; n-- > (is_number ? 1u : 0u);)
+        if (match_marks (pattern + 1, text + n, number, length))
+          {
+            if (is_number)
+              {
+                *number = text;
+                *length = n;
+              }
+            return TRUE;
+          }
+      return FALSE;
+    }
+  return *text == '\0';
+}
+
+/* TRUE: @text is as @pattern says; @number (transfer full): set if that is where it stands. */
+static gboolean
+match_part (const char *pattern, const char *text, char **number)
+{
+  const char *start = NULL;
+  gsize length = 0;
+
+  if (!match_marks (pattern, text, &start, &length))
+    return FALSE;
+  if (start != NULL)
+    {
+      g_autofree char *found = g_strndup (start, length);
 
       g_free (*number);
       *number = tracker_number_normalize (found, NULL);
@@ -197,7 +268,7 @@ match_query (const TrackerLink *self, const char *query, char **number)
 
       split_parameter (parts[i], &name, &value);
       if (value != NULL && g_ascii_strcasecmp (name, self->parameter) == 0
-          && g_utf8_validate (value, -1, NULL) && match_part (self->value, value, number))
+          && match_part (self->value, value, number))
         return TRUE;
     }
   return FALSE;
@@ -216,7 +287,7 @@ match_query (const TrackerLink *self, const char *query, char **number)
 char *
 tracker_link_match (const TrackerLink *self, GUri *address)
 {
-  g_autofree char *host = dup_host (address);
+  g_autofree char *host = tracker_address_dup_host (address);
   g_autofree char *path = dup_path (address);
   g_autofree char *number = NULL;
   const char *fragment = g_uri_get_fragment (address);

@@ -30,6 +30,13 @@ typedef struct
   GArray *entries;                   /* (owned) (element-type TrackerFormatEntry) */
 } TrackerNumberShape;
 
+/* A page of a carrier on a host. */
+typedef struct
+{
+  TrackerDefinition *definition; /* (borrowed) and so the next */
+  const TrackerLink *link;
+} TrackerHostLink;
+
 #define TRACKER_N_COUNTRIES (26 * 26)
 
 struct _TrackerRegistry
@@ -40,6 +47,7 @@ struct _TrackerRegistry
   GPtrArray *formats;     /* (element-type utf8): their ids, sorted, each once */
   GPtrArray *shapes;      /* (element-type TrackerNumberShape) */
   GPtrArray *patterns;    /* (element-type TrackerPattern): of the shapes, borrowed */
+  GHashTable *links;      /* host -> GPtrArray of TrackerHostLink */
   guint s10_format;       /* the index of "s10" in `formats` */
   GArray *s10_any;        /* (element-type TrackerFormatEntry): those of no certain post */
   GArray *s10_by_issuer[TRACKER_N_COUNTRIES]; /* (nullable) likewise: of these posts alone */

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#define MAX_WRAPPINGS 2   /* of an address in the address of a click counter */
+#define MAX_PARAMETERS 50 /* of such an address */
+
 G_DEFINE_BOXED_TYPE (TrackerRegistry,
                      tracker_registry,
                      tracker_registry_ref,
@@ -165,6 +168,34 @@ index_formats (TrackerRegistry *self)
     }
 }
 
+static void
+index_links (TrackerRegistry *self)
+{
+  self->links
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->definitions->len; i++)
+    {
+      TrackerDefinition *one = g_ptr_array_index (self->definitions, i);
+
+      for (guint j = 0; j < one->links->len; j++)
+        {
+          const TrackerLink *link = g_ptr_array_index (one->links, j);
+          const char *host = tracker_link_get_host (link);
+          GPtrArray *pages = g_hash_table_lookup (self->links, host);
+          TrackerHostLink *page = g_new (TrackerHostLink, 1);
+
+          *page = (TrackerHostLink){ one, link };
+          if (pages == NULL)
+            {
+              pages = g_ptr_array_new_with_free_func (g_free);
+              g_hash_table_insert (self->links, (gpointer) host, pages);
+            }
+          /* Whose own page it is comes before who shares it. */
+          g_ptr_array_insert (pages, j == 0 && one->has_page_link ? 0 : -1, page);
+        }
+    }
+}
+
 /**
  * tracker_registry_get_matcher:
  * @self: a registry
@@ -220,6 +251,7 @@ tracker_registry_new (GPtrArray *definitions)
     g_ptr_array_add (self->definitions, tracker_definition_ref (definition));
   g_ptr_array_sort (self->definitions, compare_ids);
   index_formats (self);
+  index_links (self);
   return self;
 }
 
@@ -262,6 +294,7 @@ tracker_registry_unref (TrackerRegistry *self)
       g_clear_pointer (&self->s10_by_home[i], g_array_unref);
     }
   g_clear_pointer (&self->s10_any, g_array_unref);
+  g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->patterns, g_ptr_array_unref);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
   g_clear_pointer (&self->formats, g_ptr_array_unref);
@@ -325,28 +358,78 @@ tracker_registry_get_name (const TrackerRegistry *self, const char *id)
   return definition != NULL ? tracker_definition_get_name (definition) : id;
 }
 
+static TrackerDefinition *
+find_page (const TrackerRegistry *self, GUri *address, char **number)
+{
+  g_autofree char *host = tracker_address_dup_host (address);
+  const GPtrArray *pages = g_hash_table_lookup (self->links, host);
+
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    {
+      const TrackerHostLink *page = g_ptr_array_index (pages, i);
+      char *found = tracker_link_match (page->link, address);
+
+      if (found == NULL)
+        continue;
+      *number = found;
+      return page->definition;
+    }
+  return NULL;
+}
+
+static TrackerDefinition *
+find_wrapped (const TrackerRegistry *self, GUri *address, guint depth, char **number);
+
+static TrackerDefinition *
+find_link (const TrackerRegistry *self, const char *text, guint depth, char **number)
+{
+  g_autoptr (GUri) address = g_uri_parse (text, TRACKER_LINK_FLAGS, NULL);
+  TrackerDefinition *found;
+
+  if (address == NULL)
+    return NULL;
+  found = find_page (self, address, number);
+  return found != NULL || depth == 0 ? found : find_wrapped (self, address, depth, number);
+}
+
+/* Mails lead over somebody who counts clicks: the address that is meant is a parameter of theirs.
+ */
+static TrackerDefinition *
+find_wrapped (const TrackerRegistry *self, GUri *address, guint depth, char **number)
+{
+  const char *query = g_uri_get_query (address);
+  g_auto (GStrv) parts = g_strsplit (query != NULL ? query : "", "&", MAX_PARAMETERS);
+  TrackerDefinition *found = NULL;
+
+  for (guint i = 0; parts[i] != NULL && found == NULL; i++)
+    {
+      const char *equals = strchr (parts[i], '=');
+      g_autofree char *once = equals != NULL ? g_uri_unescape_string (equals + 1, NULL) : NULL;
+      g_autofree char *twice = once != NULL && strstr (once, "://") == NULL
+                                   ? g_uri_unescape_string (once, NULL)
+                                   : NULL;
+      const char *inner = twice != NULL ? twice : once;
+
+      if (inner != NULL && g_ascii_strncasecmp (inner, "http", strlen ("http")) == 0
+          && g_utf8_validate (inner, -1, NULL))
+        found = find_link (self, inner, depth - 1, number);
+    }
+  return found;
+}
+
 /**
  * tracker_registry_find_link:
  * @self: a registry
- * @address: a web address that a person pasted
+ * @address: a web address that a person pasted; UTF-8
  * @number: (out) (transfer full): the normalised number; set only if a carrier is found
  *
- * Reads a number back from the address of a carrier's page. Any thread.
+ * Reads a number back from the address of a carrier's page, also where it is wrapped into the
+ * address of somebody who counts clicks. Any thread.
  *
  * Returns: (transfer none) (nullable): the carrier whose page it is
  */
 TrackerDefinition *
 tracker_registry_find_link (const TrackerRegistry *self, const char *address, char **number)
 {
-  for (guint i = 0; i < self->definitions->len; i++)
-    {
-      TrackerDefinition *definition = g_ptr_array_index (self->definitions, i);
-      char *found = tracker_definition_dup_number_from_link (definition, address);
-
-      if (found == NULL)
-        continue;
-      *number = found;
-      return definition;
-    }
-  return NULL;
+  return find_link (self, address, MAX_WRAPPINGS, number);
 }
