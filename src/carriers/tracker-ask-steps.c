@@ -480,6 +480,19 @@ send_again (TrackerAsk *self, const TrackerRuling *ruling, int retry_after_s)
   tracker_ask_fail_step (self, ruling->outcome, ruling->message, retry_after_s);
 }
 
+/* The post takes its time: the next ask goes on with what this step has kept (a ticket). */
+static void
+keep_for_later (TrackerAsk *self,
+                TrackerDocument *document,
+                TrackerScope *scope,
+                TrackerOutcome outcome)
+{
+  const TrackerStep *step = tracker_ask_get_current_step (self);
+
+  if (outcome == TRACKER_OUTCOME_PENDING && step->is_cached && step->within == NULL)
+    take_saves (self, document, scope);
+}
+
 /**
  * tracker_ask_take_answer:
  * @self: an ask
@@ -516,6 +529,7 @@ tracker_ask_take_answer (TrackerAsk *self, TrackerResponse *response, int retry_
       send_again (self, &ruling, retry_after_s);
       break;
     case TRACKER_VERDICT_OUTCOME:
+      keep_for_later (self, document, &scope, ruling.outcome);
       tracker_ask_fail_step (self, ruling.outcome, ruling.message, retry_after_s);
       break;
     default:

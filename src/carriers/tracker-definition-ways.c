@@ -256,7 +256,7 @@ read_batch (TrackerReader *self, JsonNode *node, TrackerWay *way)
   if (batch != NULL && tracker_reader_check_object (self, batch, "“batch”", "max join"))
     {
       tracker_reader_require (self, batch, "max");
-      way->batch_max = (guint) tracker_reader_get_int (self, batch, "max", 1, 100, 1);
+      way->batch_max = (guint) tracker_reader_get_int (self, batch, "max", 1, 3000, 1);
       join = tracker_reader_get_string (self, batch, "join", FALSE);
     }
   way->batch_join = g_strdup (join != NULL ? join : ",");

@@ -11,7 +11,7 @@
 
 #include "tracker-number.h"
 
-#define MAX_ITEMS 1000
+#define MAX_ITEMS 4000   /* more than the largest batch */
 #define MAX_WEIGHT_G 1e8 /* a hundred tonnes: more is a misread number */
 
 /* "1.2", "1,2 kg" in @unit_g -> "1200"; NULL if it is no weight. */
@@ -176,31 +176,37 @@ build_report (const TrackerWay *way,
   return new_report (way, number, scope, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE);
 }
 
-static gboolean
-item_is_of (const TrackerReportSpec *spec,
-            const TrackerPlace *item,
-            const char *number,
-            TrackerScope *scope)
+/* (transfer full) (element-type utf8 TrackerPlace): which item is of which number. Each is read
+ * once: a batch has thousands. */
+static GHashTable *
+index_items (const TrackerReportSpec *spec, const GPtrArray *items, TrackerScope *scope)
 {
-  g_autofree char *text = tracker_value_dup_text (spec->item_number, item, scope);
-  g_autofree char *normal = text != NULL ? tracker_number_normalize (text, NULL) : NULL;
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  return normal != NULL && g_str_equal (normal, number);
+  for (guint i = 0; spec->item_number != NULL && items != NULL && i < items->len; i++)
+    {
+      TrackerPlace *item = g_ptr_array_index (items, i);
+      g_autofree char *text = tracker_value_dup_text (spec->item_number, item, scope);
+      g_autofree char *normal = text != NULL ? tracker_number_normalize (text, NULL) : NULL;
+
+      if (normal != NULL && !g_hash_table_contains (index, normal))
+        g_hash_table_insert (index, g_steal_pointer (&normal), item);
+    }
+  return index;
 }
 
 /* The place of what the answer says of @number; NULL if it says nothing. */
 static const TrackerPlace *
 find_item (const TrackerReportSpec *spec,
            const GPtrArray *items,
+           GHashTable *index,
            const char *number,
-           gboolean is_only,
-           TrackerScope *scope)
+           gboolean is_only)
 {
-  for (guint i = 0; spec->item_number != NULL && i < items->len; i++)
-    {
-      if (item_is_of (spec, g_ptr_array_index (items, i), number, scope))
-        return g_ptr_array_index (items, i);
-    }
+  const TrackerPlace *item = g_hash_table_lookup (index, number);
+
+  if (item != NULL)
+    return item;
   /* Posts answer with another spelling of the number; one asked, one answered needs no name. */
   if (is_only && (items->len == 1 || (items->len > 1 && spec->item_number == NULL)))
     return g_ptr_array_index (items, 0);
@@ -225,16 +231,18 @@ tracker_way_build_reports (const TrackerWay *way, TrackerDocument *document, Tra
   gboolean is_only = scope->numbers[1] == NULL;
   const GPtrArray *lists = way->report->item_lists;
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GHashTable) index = NULL;
 
   for (guint i = 0; i < lists->len && (items == NULL || items->len == 0); i++)
     {
       g_clear_pointer (&items, g_ptr_array_unref);
       items = tracker_selector_match_places (g_ptr_array_index (lists, i), root, MAX_ITEMS);
     }
+  index = index_items (way->report, items, scope);
   for (guint i = 0; scope->numbers[i] != NULL; i++)
     {
       const TrackerPlace *item
-          = items != NULL ? find_item (way->report, items, scope->numbers[i], is_only, scope)
+          = items != NULL ? find_item (way->report, items, index, scope->numbers[i], is_only)
                           : root;
       const char *const alone[] = { scope->numbers[i], NULL };
       TrackerScope one = *scope; /* in an item {number} is its own */

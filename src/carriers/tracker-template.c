@@ -297,6 +297,22 @@ append_escaped (GString *result, const char *text, TrackerEscape escape)
   g_string_append (result, escaped != NULL ? escaped : text);
 }
 
+/* What the definition has put between the numbers is markup in XML, as what stands around them. */
+static char *
+join_in_xml (const TrackerScope *scope)
+{
+  g_auto (GStrv) escaped = g_strdupv ((char **) scope->numbers);
+
+  for (gsize i = 0; escaped[i] != NULL; i++)
+    {
+      char *text = escaped[i];
+
+      escaped[i] = g_markup_escape_text (text, -1);
+      g_free (text);
+    }
+  return g_strjoinv (scope->batch_join, escaped);
+}
+
 /**
  * tracker_template_expand:
  * @self: a template
@@ -316,8 +332,15 @@ tracker_template_expand (const TrackerTemplate *self,
     {
       const TrackerPiece *piece = g_ptr_array_index (self->pieces, i);
       g_autofree char *holder = NULL;
-      const char *text = get_piece_text (piece, scope, &holder);
+      const char *text;
 
+      if (piece->kind == TRACKER_PIECE_NUMBERS && escape == TRACKER_ESCAPE_XML)
+        {
+          holder = join_in_xml (scope);
+          g_string_append (result, holder);
+          continue;
+        }
+      text = get_piece_text (piece, scope, &holder);
       if (text != NULL)
         append_escaped (result, text,
                         piece->kind == TRACKER_PIECE_LITERAL ? TRACKER_ESCAPE_NONE : escape);

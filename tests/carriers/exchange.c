@@ -261,16 +261,85 @@ exchange_fill_options (const Exchange *self,
   };
 }
 
-/* @way: (nullable): by this way alone, instead of what the file says */
-static TrackerAsk *
-begin (const Exchange *self, const char *way, GHashTable *secrets)
+GVariant *
+exchange_prepare_next (const Exchange *self,
+                       GVariant *cache,
+                       guint index,
+                       TrackerAskOptions *options)
 {
-  g_auto (GStrv) numbers = exchange_dup_numbers (self);
-  g_autoptr (GHashTable) needs = exchange_dup_texts (self, "needs");
-  TrackerAskOptions options;
+  JsonObject *root = exchange_get_root (self);
+  JsonArray *later = json_object_has_member (root, "later_s")
+                         ? json_object_get_array_member (root, "later_s")
+                         : NULL;
 
-  exchange_fill_options (self, way, secrets, needs, &options);
-  return tracker_ask_new (self->definition, (const char *const *) numbers, &options);
+  if (later == NULL || index >= json_array_get_length (later))
+    {
+      g_clear_pointer (&cache, g_variant_unref);
+      return NULL;
+    }
+  options->now_s += json_array_get_int_element (later, index);
+  options->cache = cache;
+  return cache;
+}
+
+/* The asks of one file: there is more than one if something was kept for later. */
+typedef struct
+{
+  const Exchange *exchange;
+  GStrv numbers;
+  GHashTable *secrets;
+  GHashTable *needs;
+  GVariant *cache; /* (nullable) what the ask has from the one before */
+  TrackerAskOptions options;
+  TrackerAsk *ask;
+  guint n_before;   /* asks */
+  gboolean is_told; /* the post, what it is asked about */
+} Run;
+
+/* @way: (nullable): by this way alone, instead of what the file says */
+static void
+run_init (Run *run, const Exchange *exchange, const char *way)
+{
+  *run = (Run){ .exchange = exchange };
+  run->numbers = exchange_dup_numbers (exchange);
+  run->secrets = exchange_dup_texts (exchange, "secrets");
+  run->needs = exchange_dup_texts (exchange, "needs");
+  exchange_fill_options (exchange, way, run->secrets, run->needs, &run->options);
+  run->ask
+      = tracker_ask_new (exchange->definition, (const char *const *) run->numbers, &run->options);
+}
+
+static void
+run_clear (Run *run)
+{
+  g_strfreev (run->numbers);
+  g_hash_table_unref (run->secrets);
+  g_hash_table_unref (run->needs);
+  g_clear_pointer (&run->cache, g_variant_unref);
+  tracker_ask_unref (run->ask);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* The ask is done, and the file has no later one. */
+static gboolean
+run_is_over (Run *run)
+{
+  GVariant *cache;
+
+  if (!tracker_ask_is_done (run->ask))
+    return FALSE;
+  cache = exchange_prepare_next (run->exchange, tracker_ask_dup_cache (run->ask), run->n_before,
+                                 &run->options);
+  if (cache == NULL)
+    return TRUE;
+  run->n_before++;
+  g_clear_pointer (&run->cache, g_variant_unref);
+  run->cache = cache;
+  tracker_ask_unref (run->ask);
+  run->ask = tracker_ask_new (run->exchange->definition, (const char *const *) run->numbers,
+                              &run->options);
+  return tracker_ask_is_done (run->ask);
 }
 
 void
@@ -294,35 +363,34 @@ exchange_check_reports (const Exchange *self, GPtrArray *reports)
 }
 
 static void
-check_numbers (const Exchange *self, TrackerRequest *request)
+check_numbers (const Run *run, TrackerRequest *request)
 {
-  g_auto (GStrv) numbers = exchange_dup_numbers (self);
-
-  for (guint i = 0; numbers[i] != NULL; i++)
+  for (guint i = 0; run->numbers[i] != NULL; i++)
     {
-      g_autofree char *asked = tracker_definition_dup_asked_number (self->definition, numbers[i]);
+      g_autofree char *asked
+          = tracker_definition_dup_asked_number (run->exchange->definition, run->numbers[i]);
 
       exchange_request_check_number (request, asked);
     }
 }
 
-/* Returns whether the post was told what it is asked about. */
-static gboolean
-check_step (const Exchange *self, TrackerAsk *ask, guint step, GHashTable *secrets)
+static void
+check_step (Run *run, guint step)
 {
-  g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+  const Exchange *self = run->exchange;
+  g_autoptr (TrackerRequest) request = tracker_ask_next_request (run->ask);
   g_autoptr (TrackerResponse) response = NULL;
   g_autoptr (GBytes) body = NULL;
 
   if (step >= exchange_get_n_steps (self))
     g_error ("%s: one request too many: %s", self->path, tracker_request_get_url (request));
   exchange_request_check (request, exchange_get_part (self, step, "request"));
-  exchange_request_check_secrets (request, secrets);
-  check_numbers (self, request);
+  exchange_request_check_secrets (request, run->secrets);
+  check_numbers (run, request);
+  run->is_told |= tracker_request_get_tells_number (request);
   body = exchange_dup_body (self, step);
   response = new_response (self, step, body);
-  tracker_ask_take_response (ask, response, exchange_get_now_s (self));
-  return tracker_request_get_tells_number (request);
+  tracker_ask_take_response (run->ask, response, run->options.now_s);
 }
 
 /* TRUE: the ask waits for a person. */
@@ -342,32 +410,31 @@ void
 exchange_check (const Exchange *self)
 {
   JsonObject *root = exchange_get_root (self);
-  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
-  g_autoptr (TrackerAsk) ask = begin (self, NULL, secrets);
+  g_auto (Run) run = { 0 };
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
   guint n_answers = 0;
-  gboolean is_told = FALSE;
 
-  while (!tracker_ask_is_done (ask))
-    if (!is_waiting (ask))
-      is_told |= check_step (self, ask, step++, secrets);
-    else if (exchange_person_answer (root, ask, n_answers, exchange_get_now_s (self)))
+  run_init (&run, self, NULL);
+  while (!run_is_over (&run))
+    if (!is_waiting (run.ask))
+      check_step (&run, step++);
+    else if (exchange_person_answer (root, run.ask, n_answers, run.options.now_s))
       n_answers++;
     else
       break;
   g_assert_cmpuint (step, ==, exchange_get_n_steps (self));
   g_assert_cmpuint (n_answers, ==, exchange_person_get_n_answers (root));
-  if (!tracker_ask_is_done (ask))
+  if (!tracker_ask_is_done (run.ask))
     {
       g_assert_false (json_object_has_member (root, "report"));
       return;
     }
-  reports = tracker_ask_dup_reports (ask);
+  reports = tracker_ask_dup_reports (run.ask);
   exchange_check_reports (self, reports);
   /* Nobody knows anything of what he was not told. */
   if (tracker_report_get_outcome (g_ptr_array_index (reports, 0)) == TRACKER_OUTCOME_FOUND)
-    g_assert_true (is_told);
+    g_assert_true (run.is_told);
 }
 
 /* What comes when the tampered ask goes another way than the file. */
@@ -381,18 +448,14 @@ new_strange_response (void)
 
 /* One request of the tampered ask. */
 static void
-survive_step (const Exchange *self,
-              TrackerAsk *ask,
-              guint step,
-              ExchangeTamper tamper,
-              gpointer data)
+survive_step (Run *run, guint step, ExchangeTamper tamper, gpointer data)
 {
-  g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
-  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
+  const Exchange *self = run->exchange;
+  g_autoptr (TrackerRequest) request = tracker_ask_next_request (run->ask);
   g_autoptr (TrackerResponse) response = NULL;
 
   g_assert_cmpuint (step, <, MAX_REQUESTS * (1 + MAX_CHALLENGES));
-  exchange_request_check_secrets (request, secrets);
+  exchange_request_check_secrets (request, run->secrets);
   if (step < exchange_get_n_steps (self))
     {
       g_autoptr (GBytes) body = exchange_dup_body (self, step);
@@ -402,25 +465,25 @@ survive_step (const Exchange *self,
     }
   else
     response = new_strange_response ();
-  tracker_ask_take_response (ask, response, exchange_get_now_s (self));
+  tracker_ask_take_response (run->ask, response, run->options.now_s);
 }
 
 void
 exchange_survive (const Exchange *self, ExchangeTamper tamper, gpointer data)
 {
-  JsonObject *root = exchange_get_root (self);
-  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
-  g_autoptr (TrackerAsk) ask = begin (self, NULL, secrets);
+  g_auto (Run) run = { 0 };
   g_autoptr (GPtrArray) reports = NULL;
   guint step = 0;
   guint n_answers = 0;
 
-  while (!tracker_ask_is_done (ask))
-    if (!is_waiting (ask))
-      survive_step (self, ask, step++, tamper, data);
-    else if (!exchange_person_answer_somehow (root, ask, n_answers++, MAX_CHALLENGES))
+  run_init (&run, self, NULL);
+  while (!run_is_over (&run))
+    if (!is_waiting (run.ask))
+      survive_step (&run, step++, tamper, data);
+    else if (!exchange_person_answer_somehow (exchange_get_root (self), run.ask, n_answers++,
+                                              MAX_CHALLENGES))
       return;
-  reports = tracker_ask_dup_reports (ask);
+  reports = tracker_ask_dup_reports (run.ask);
   for (guint i = 0; i < reports->len; i++)
     exchange_report_check_invariants (g_ptr_array_index (reports, i));
 }
@@ -436,35 +499,42 @@ exchange_get_answer (const Exchange *self, const char *way)
   return last->answer;
 }
 
+/* A recorded answer; from the last one on @last, if there is one. */
+static TrackerResponse *
+dup_answer (const Exchange *self, guint step, TrackerResponse *last)
+{
+  guint final = exchange_get_n_steps (self) - 1;
+
+  if (step >= final && last != NULL)
+    return tracker_response_ref (last);
+  step = MIN (step, final);
+  return new_response (self, step, g_ptr_array_index (self->bodies, step));
+}
+
 GPtrArray *
 exchange_run (const Exchange *self, const char *way, TrackerResponse *last)
 {
-  JsonObject *root = exchange_get_root (self);
-  g_autoptr (GHashTable) secrets = exchange_dup_texts (self, "secrets");
-  g_autoptr (TrackerAsk) ask = begin (self, way, secrets);
-  guint n_steps = exchange_get_n_steps (self);
+  g_auto (Run) run = { 0 };
   guint step = 0;
   guint n_answers = 0;
 
-  while (!tracker_ask_is_done (ask))
+  run_init (&run, self, way);
+  while (!run_is_over (&run))
     {
       g_autoptr (TrackerRequest) request = NULL;
       g_autoptr (TrackerResponse) response = NULL;
 
-      if (is_waiting (ask))
+      if (is_waiting (run.ask))
         {
-          if (!exchange_person_answer_somehow (root, ask, n_answers++, MAX_CHALLENGES))
+          if (!exchange_person_answer_somehow (exchange_get_root (self), run.ask, n_answers++,
+                                               MAX_CHALLENGES))
             return NULL;
           continue;
         }
-      request = tracker_ask_next_request (ask);
+      request = tracker_ask_next_request (run.ask);
       g_assert_cmpuint (step, <, MAX_REQUESTS * (1 + MAX_CHALLENGES));
-      response = step + 1 < n_steps || last == NULL
-                     ? new_response (self, MIN (step, n_steps - 1),
-                                     g_ptr_array_index (self->bodies, MIN (step, n_steps - 1)))
-                     : tracker_response_ref (last);
-      step++;
-      tracker_ask_take_response (ask, response, exchange_get_now_s (self));
+      response = dup_answer (self, step++, last);
+      tracker_ask_take_response (run.ask, response, run.options.now_s);
     }
-  return tracker_ask_dup_reports (ask);
+  return tracker_ask_dup_reports (run.ask);
 }

@@ -19,6 +19,9 @@
  * redirects), "headers", and one of "body", "json", "body_file", "base64"; or "failure":
  * "timeout"... "report": {...}, or "reports": [{...}, ...]
  *
+ *   "later_s": [900, ...] optional: the same is asked again, so many seconds later, with what the
+ * ask before has kept for it; the report is that of the last ask
+ *
  * With a person, where the way has a captcha:
  *   "captcha": ["x7kp2", ...] what is answered, one for each challenge shown, in order: a text, a
  *     number (slider), an array of [x, y] (clicks); null: "another picture, please"
@@ -53,6 +56,13 @@ void exchange_fill_options (const Exchange *self,
                             GHashTable *secrets,
                             GHashTable *needs,
                             TrackerAskOptions *options);
+/* The ask after the @index-th: what is kept for it, and when it is, go into @options. @cache:
+ * (transfer full) (nullable): what the @index-th has left. Returns it; NULL: there is no further
+ * one. */
+GVariant *exchange_prepare_next (const Exchange *self,
+                                 GVariant *cache,
+                                 guint index,
+                                 TrackerAskOptions *options);
 void exchange_check_reports (const Exchange *self, GPtrArray *reports);
 /* Runs the ask; each request and each report is compared with the file. */
 void exchange_check (const Exchange *self);

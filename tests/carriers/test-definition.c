@@ -137,7 +137,7 @@ static const Fault faults[] = {
   { "way-credential", "\"credentials\": [\"login\"]", "\"credentials\": [\"login\", §\"key\"]",
     "declares no “key”" },
   { "two-ways", "\"id\": \"site\"", "\"id\": §\"api\"", "Two ways" },
-  { "batch", "\"max\": 5", "\"max\": §0", "between 1 and 100" },
+  { "batch", "\"max\": 5", "\"max\": §0", "between 1 and 3000" },
   { "two-steps", "{\"id\": \"track\"", "§{\"id\": \"token\"", "Two steps" },
   { "answer", "\"id\": \"track\", \"answer\": \"json\"", "\"id\": \"track\", \"answer\": §\"yaml\"",
     "none of: json" },

@@ -187,28 +187,50 @@ new_http (TrackerPlayer *player, TrackerClock *clock)
   return http;
 }
 
-GPtrArray *
-wire_ask (TrackerPlayer *player, const Exchange *exchange, const char *way, gboolean strict)
+/* FALSE: it waits for a person whose answers are at an end. */
+static gboolean
+run (TrackerAsker *asker, const Exchange *exchange, gboolean strict)
 {
-  g_autoptr (TrackerClock) clock
-      = TRACKER_CLOCK (tracker_fixed_clock_new (exchange_get_now_s (exchange), 0));
-  g_autoptr (TrackerHttp) http = new_http (player, clock);
-  g_autoptr (GHashTable) secrets = exchange_dup_texts (exchange, "secrets");
-  g_autoptr (GHashTable) needs = exchange_dup_texts (exchange, "needs");
-  g_auto (GStrv) numbers = exchange_dup_numbers (exchange);
-  g_autoptr (TrackerAsker) asker = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  TrackerAskOptions options;
   guint n_shown = 0;
 
-  exchange_fill_options (exchange, way, secrets, needs, &options);
-  asker = tracker_asker_new (http, clock, exchange->definition, (const char *const *) numbers,
-                             &options);
   tracker_asker_skip_pauses (asker);
   tracker_asker_begin_async (asker, NULL, tracker_test_result_cb, &result);
   await_run (&result);
   while (tracker_asker_get_challenge (asker) != NULL)
     if (!answer_challenge (asker, exchange, n_shown++, strict))
-      return NULL;
-  return tracker_asker_dup_reports (asker);
+      return FALSE;
+  return TRUE;
+}
+
+GPtrArray *
+wire_ask (TrackerPlayer *player, const Exchange *exchange, const char *way, gboolean strict)
+{
+  g_autoptr (TrackerFixedClock) clock = tracker_fixed_clock_new (exchange_get_now_s (exchange), 0);
+  g_autoptr (TrackerHttp) http = new_http (player, TRACKER_CLOCK (clock));
+  g_autoptr (GHashTable) secrets = exchange_dup_texts (exchange, "secrets");
+  g_autoptr (GHashTable) needs = exchange_dup_texts (exchange, "needs");
+  g_auto (GStrv) numbers = exchange_dup_numbers (exchange);
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GVariant) cache = NULL;
+  TrackerAskOptions options;
+  guint n_asks = 0;
+
+  exchange_fill_options (exchange, way, secrets, needs, &options);
+  do
+    {
+      g_autoptr (TrackerAsker) asker
+          = tracker_asker_new (http, TRACKER_CLOCK (clock), exchange->definition,
+                               (const char *const *) numbers, &options);
+
+      if (!run (asker, exchange, strict))
+        return NULL;
+      g_clear_pointer (&reports, g_ptr_array_unref);
+      reports = tracker_asker_dup_reports (asker);
+      g_clear_pointer (&cache, g_variant_unref);
+      cache = exchange_prepare_next (exchange, tracker_asker_dup_cache (asker), n_asks++, &options);
+      tracker_fixed_clock_set_now_s (clock, options.now_s);
+    }
+  while (cache != NULL);
+  return g_steal_pointer (&reports);
 }
