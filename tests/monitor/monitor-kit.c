@@ -140,7 +140,8 @@ load_definition (const char *path, const char *name, const WatchPatch *patch)
       }
   bytes = g_bytes_new (text, strlen (text));
   definition = tracker_definition_new_light (bytes, name, problems); /* as the program does */
-  g_assert_nonnull (definition);
+  if (definition == NULL)
+    g_error ("%s: %s", name, ((TrackerProblem *) g_ptr_array_index (problems, 0))->message);
 
   return definition;
 }
