@@ -78,6 +78,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerTemplate, tracker_template_free)
 typedef struct _TrackerSelector TrackerSelector;
 TrackerSelector *
 tracker_selector_new (TrackerAnswer answer, const char *expression, GError **error);
+void tracker_selector_set_any_case (TrackerSelector *self);
 void tracker_selector_free (TrackerSelector *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerSelector, tracker_selector_free)
 

@@ -28,6 +28,7 @@ typedef struct
   gboolean uses_captcha;             /* some template did */
   GHashTable *captcha_saves;         /* (nullable) inside a captcha: the names it uses */
   TrackerAnswer answer;
+  gboolean any_case;   /* of keys in its answers */
   JsonArray *ways;     /* (nullable) of the file */
   gboolean has_answer; /* headers, cookies, status of an answer can be asked for */
 } TrackerReader;

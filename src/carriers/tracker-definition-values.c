@@ -170,6 +170,8 @@ tracker_reader_read_selector (TrackerReader *self, JsonNode *node)
   selector = tracker_selector_new (self->answer, text, &error);
   if (selector == NULL)
     tracker_reader_add_problem (self, node, FALSE, "%s", error->message);
+  else if (self->any_case)
+    tracker_selector_set_any_case (selector);
   return selector;
 }
 

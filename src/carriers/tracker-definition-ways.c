@@ -12,7 +12,7 @@
 
 #define STEP_KEYS "id request answer within optional timeout_s max_kib outcomes save cache"
 #define CAPTCHA_STEP_KEYS "id captcha"
-#define WAY_KEYS "id for needs credentials batch save steps report"
+#define WAY_KEYS "id for needs credentials batch any_case save steps report"
 #define MAX_STEPS 10
 #define MAX_WAYS 10
 
@@ -349,12 +349,14 @@ read_way (TrackerReader *self, JsonNode *node)
   self->answer = TRACKER_ANSWER_NONE;
   way->saves = read_saves (self, node, FALSE);
   self->answer = TRACKER_ANSWER_JSON;
+  self->any_case = tracker_reader_get_boolean (self, node, "any_case", FALSE);
   self->uses_captcha = FALSE;
   read_steps (self, node, way);
   self->captcha = NULL;
   report = find_report (self, node);
   if (report != NULL)
     way->report = tracker_reader_read_report (self, report);
+  self->any_case = FALSE;
   self->way = NULL;
   self->saves = NULL;
   return way;

@@ -15,6 +15,7 @@ typedef struct _TrackerJsonPath TrackerJsonPath;
 TrackerJsonPath *
 tracker_json_path_new (const char *text,
                        GError **error); /* TRACKER_CARRIERS_ERROR_INVALID_DEFINITION */
+void tracker_json_path_set_any_case (TrackerJsonPath *self);
 void tracker_json_path_free (TrackerJsonPath *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerJsonPath, tracker_json_path_free)
 

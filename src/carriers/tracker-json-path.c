@@ -29,13 +29,15 @@ typedef struct
 
 struct _TrackerJsonPath
 {
-  guint level;   /* how many enclosing objects outward the path begins */
+  guint level; /* how many enclosing objects outward the path begins */
+  gboolean any_case;
   GArray *steps; /* (owned) (element-type Step) */
 };
 
 typedef struct
 {
   const GArray *steps;
+  gboolean any_case;
   GPtrArray *found; /* (element-type JsonNode), borrowed nodes */
   guint max;
 } Walk;
@@ -223,7 +225,42 @@ tracker_json_path_get_level (const TrackerJsonPath *self)
   return self->level;
 }
 
+/**
+ * tracker_json_path_set_any_case:
+ * @self: a path that is not used yet
+ *
+ * Lets names match whatever the case of their ASCII letters.
+ */
+void
+tracker_json_path_set_any_case (TrackerJsonPath *self)
+{
+  self->any_case = TRUE;
+}
+
 static void walk (Walk *self, guint depth, JsonNode *node);
+
+static gboolean
+is_name (const Walk *self, const char *key, const char *name)
+{
+  return self->any_case ? g_ascii_strcasecmp (key, name) == 0 : g_str_equal (key, name);
+}
+
+/* NULL: there is none. A name that is written as the path has it comes before all others. */
+static JsonNode *
+find_member (const Walk *self, JsonObject *object, const char *name)
+{
+  JsonNode *member = json_object_get_member (object, name);
+  JsonObjectIter iter;
+  const char *key;
+
+  if (member != NULL || !self->any_case)
+    return member;
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &key, &member))
+    if (is_name (self, key, name))
+      return member;
+  return NULL;
+}
 
 /* The elements @from (inclusive) until @until (exclusive); negative ones count from the end. */
 static void
@@ -291,7 +328,7 @@ walk_descendants (Walk *self, guint depth, JsonNode *node, const char *name)
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (self->found->len < self->max && json_object_iter_next_ordered (&iter, &key, &member))
         {
-          if (name == NULL || g_str_equal (key, name))
+          if (name == NULL || is_name (self, key, name))
             walk (self, depth, member);
           walk_descendants (self, depth, member, name);
         }
@@ -331,7 +368,7 @@ walk (Walk *self, guint depth, JsonNode *node)
     case STEP_MEMBER:
       if (JSON_NODE_HOLDS_OBJECT (node))
         {
-          JsonNode *member = json_object_get_member (json_node_get_object (node), step->name);
+          JsonNode *member = find_member (self, json_node_get_object (node), step->name);
 
           if (member != NULL)
             walk (self, depth + 1, member);
@@ -366,7 +403,7 @@ walk (Walk *self, guint depth, JsonNode *node)
 GPtrArray *
 tracker_json_path_match (const TrackerJsonPath *self, JsonNode *root, guint max)
 {
-  Walk walk_data = { self->steps, g_ptr_array_new (), max };
+  Walk walk_data = { self->steps, self->any_case, g_ptr_array_new (), max };
 
   walk (&walk_data, 0, root);
   return walk_data.found;

@@ -93,6 +93,19 @@ tracker_selector_new (TrackerAnswer answer, const char *expression, GError **err
 }
 
 /**
+ * tracker_selector_set_any_case:
+ * @self: a selector that is not used yet
+ *
+ * Lets the names of a JSON path match whatever their case; nothing for other answers.
+ */
+void
+tracker_selector_set_any_case (TrackerSelector *self)
+{
+  if (self->path != NULL)
+    tracker_json_path_set_any_case (self->path);
+}
+
+/**
  * tracker_selector_free:
  * @self: (transfer full): a selector
  *

@@ -104,6 +104,38 @@ test_path_limit (void)
 }
 
 static void
+test_any_case (void)
+{
+  g_autoptr (JsonNode) root
+      = json_from_string ("{\"Name\": 1, \"Ämne\": {\"NAME\": 2, \"name\": 3}}", NULL);
+  static const struct
+  {
+    const char *path;
+    guint n_exact;
+    guint n_any;
+    gint64 first;
+  } cases[] = {
+    { "$.name", 0, 1, 1 },      { "$.Name", 1, 1, 1 },  { "$.Ämne.name", 1, 1, 3 },
+    { "$.ämne.name", 0, 0, 0 }, { "$..name", 1, 3, 1 }, { "$.nam", 0, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrackerJsonPath) path = tracker_json_path_new (cases[i].path, NULL);
+      g_autoptr (GPtrArray) exact = tracker_json_path_match (path, root, 10);
+      g_autoptr (GPtrArray) any = NULL;
+
+      g_test_message ("%s", cases[i].path);
+      tracker_json_path_set_any_case (path);
+      any = tracker_json_path_match (path, root, 10);
+      g_assert_cmpuint (exact->len, ==, cases[i].n_exact);
+      g_assert_cmpuint (any->len, ==, cases[i].n_any);
+      if (any->len > 0)
+        g_assert_cmpint (json_node_get_int (g_ptr_array_index (any, 0)), ==, cases[i].first);
+    }
+}
+
+static void
 test_text_tables (void)
 {
   static const char *const codes[] = { "EMA", "CW_*", "CW_IN*", "8/2", "*_X", "Ёлка" };
@@ -297,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/value/json-paths", test_json_paths);
   g_test_add_func ("/value/bad-paths", test_bad_paths);
   g_test_add_func ("/value/path-limit", test_path_limit);
+  g_test_add_func ("/value/paths-in-any-case", test_any_case);
   g_test_add_func ("/value/text-tables", test_text_tables);
   g_test_add_func ("/value/wildcard-cost", test_wildcard_cost);
   g_test_add_func ("/value/html-texts", test_html_texts);
