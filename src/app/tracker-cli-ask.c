@@ -96,8 +96,8 @@ collect_inputs (TrackerCli *cli)
  * @cli: the run
  * @arguments: the words
  *
- * `tracker identify NUMBER…`: says what track codes are. Asks nobody, opens nothing but the
- * definitions.
+ * `tracker identify NUMBER…`: says what track codes are. Asks nobody, and makes no profile where
+ * there is none.
  *
  * Returns: the exit status
  */
@@ -126,7 +126,7 @@ tracker_cli_identify (TrackerCli *cli, const char *const *arguments)
   if (country != NULL && !tracker_country_is_code (country))
     return tracker_cli_usage (cli, _ ("“%s” is not a country of two capital letters, such as RU."),
                               country);
-  if (!tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING))
+  if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
 
   if (country != NULL)
@@ -210,7 +210,7 @@ tracker_cli_track (TrackerCli *cli, const char *const *arguments)
     return status;
   if (cli->rest == NULL || cli->rest[1] != NULL)
     return tracker_cli_usage (cli, _ ("Exactly one track code is needed."));
-  if (!tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING))
+  if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
 
   guess = tracker_library_guess (tracker_context_get_library (cli->context), cli->rest[0]);

@@ -14,7 +14,7 @@
 /* --- the list --- */
 
 static void
-build_carrier (JsonBuilder *builder, TrackerDefinition *definition)
+build_carrier (JsonBuilder *builder, TrackerDefinition *definition, gboolean enabled)
 {
   const char *const *ways = tracker_definition_get_ways (definition);
 
@@ -34,7 +34,17 @@ build_carrier (JsonBuilder *builder, TrackerDefinition *definition)
     json_builder_add_string_value (builder, tracker_definition_get_credential (definition, i)->key);
   json_builder_end_array (builder);
   tracker_cli_build_string (builder, "status", tracker_definition_get_status (definition));
+  tracker_cli_build_boolean (builder, "enabled", enabled);
   json_builder_end_object (builder);
+}
+
+static const char *
+get_remark (const TrackerDefinition *definition, gboolean enabled)
+{
+  if (!enabled)
+    return _ ("switched off");
+
+  return tracker_definition_needs_credentials (definition) ? _ ("needs your own key") : "";
 }
 
 static int
@@ -44,7 +54,7 @@ list_carriers (TrackerCli *cli)
   TrackerRegistry *registry;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (!tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING))
+  if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
 
   registry = tracker_context_get_registry (cli->context);
@@ -53,18 +63,20 @@ list_carriers (TrackerCli *cli)
     {
       TrackerDefinition *definition = tracker_registry_get_definition (registry, i);
       const char *country = tracker_definition_get_country (definition);
+      TrackerCarrier *carrier = tracker_library_find_carrier (
+          tracker_context_get_library (cli->context), tracker_definition_get_id (definition));
+      gboolean enabled = tracker_carrier_get_enabled (carrier);
 
       if (cli->json)
-        build_carrier (builder, definition);
+        build_carrier (builder, definition, enabled);
       else
-        tracker_cli_print_row (
-            widths,
-            (const char *[]){
-                tracker_definition_get_id (definition), country != NULL ? country : "",
-                tracker_definition_get_name (definition),
-                tracker_definition_get_status (definition),
-                tracker_definition_needs_credentials (definition) ? _ ("needs your own key") : "" },
-            5);
+        tracker_cli_print_row (widths,
+                               (const char *[]){ tracker_definition_get_id (definition),
+                                                 country != NULL ? country : "",
+                                                 tracker_definition_get_name (definition),
+                                                 tracker_definition_get_status (definition),
+                                                 get_remark (definition, enabled) },
+                               5);
     }
   json_builder_end_array (builder);
   if (cli->json)
@@ -171,6 +183,7 @@ typedef struct
   GStrv needs;    /* (owned) */
   int http_status;
   gboolean verbose;
+  gboolean forget;
 } Options;
 
 static void
@@ -218,13 +231,10 @@ run_try (TrackerCli *cli, const Options *options)
   return tracker_cli_try (cli, &words);
 }
 
+/* What helps to write the file of one. */
 static int
-dispatch (TrackerCli *cli, const Options *options)
+dispatch_writing (TrackerCli *cli, const Options *options, guint n)
 {
-  guint n = cli->rest != NULL ? g_strv_length (cli->rest) : 0;
-
-  if (n == 0)
-    return list_carriers (cli);
   if (g_str_equal (cli->rest[0], "new") && (n == 2 || n == 3))
     return tracker_cli_new_definition (cli, cli->rest[1], cli->rest[2]);
   if (g_str_equal (cli->rest[0], "check") && n == 2)
@@ -234,8 +244,33 @@ dispatch (TrackerCli *cli, const Options *options)
   if (g_str_equal (cli->rest[0], "replay") && n >= 3)
     return run_replay (cli, options);
 
-  return tracker_cli_usage (cli, _ ("It is “new ID [FILE]”, “check FILE”, “try FILE NUMBER” or "
-                                    "“replay ID ANSWER-FILE…”."));
+  return tracker_cli_usage (
+      cli,
+      _ ("It is “on ID…”, “off ID…”, “health [ID]”, “test ID”, “told [NUMBER]”, “told --forget”, "
+         "“new ID [FILE]”, “check FILE”, “try FILE NUMBER” or “replay ID ANSWER-FILE…”."));
+}
+
+static int
+dispatch (TrackerCli *cli, const Options *options)
+{
+  guint n = cli->rest != NULL ? g_strv_length (cli->rest) : 0;
+
+  if (n == 0)
+    return list_carriers (cli);
+  if (g_str_equal (cli->rest[0], "on") && n >= 2)
+    return tracker_cli_switch_carriers (cli, cli->rest + 1, TRUE);
+  if (g_str_equal (cli->rest[0], "off") && n >= 2)
+    return tracker_cli_switch_carriers (cli, cli->rest + 1, FALSE);
+  if (g_str_equal (cli->rest[0], "health") && n <= 2)
+    return tracker_cli_show_health (cli, cli->rest[1]);
+  if (g_str_equal (cli->rest[0], "test") && n == 2)
+    return tracker_cli_test_carrier (cli, cli->rest[1], (const char *const *) options->secrets);
+  if (g_str_equal (cli->rest[0], "told") && n == 1 && options->forget)
+    return tracker_cli_forget_told (cli);
+  if (g_str_equal (cli->rest[0], "told") && n <= 2 && !options->forget)
+    return tracker_cli_show_told (cli, cli->rest[1]);
+
+  return dispatch_writing (cli, options, n);
 }
 
 /**
@@ -243,7 +278,8 @@ dispatch (TrackerCli *cli, const Options *options)
  * @cli: the run
  * @arguments: the words
  *
- * `tracker carriers [new ID [FILE] | check FILE | try FILE NUMBER | replay ID ANSWER-FILE…]`.
+ * `tracker carriers [on ID… | off ID… | health [ID] | test ID | told [NUMBER] | new ID [FILE] |
+ * check FILE | try FILE NUMBER | replay ID ANSWER-FILE…]`.
  *
  * Returns: the exit status
  */
@@ -258,10 +294,11 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
       N_ ("With try and replay: what the parcel brings besides its number (a postcode, say)"),
       N_ ("KEY=VALUE") },
     { "secret", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.secrets,
-      N_ ("With try: a credential, instead of what the keyring has; never printed"),
+      N_ ("With try and test: a credential, instead of what the keyring has; never printed"),
       N_ ("KEY=VALUE") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
       N_ ("With try: the language to ask in, two letters (default: en)"), N_ ("CODE") },
+    { "forget", 0, 0, G_OPTION_ARG_NONE, &options.forget, N_ ("With told: empty that list"), NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose,
       N_ ("With try: tell each step on standard error"), NULL },
     { "number", 'n', 0, G_OPTION_ARG_STRING, &options.number,
@@ -276,8 +313,18 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
   int status;
 
   if (!tracker_cli_parse (
-          cli, arguments, "[new ID [FILE] | check FILE | try FILE NUMBER | replay ID ANSWER-FILE…]",
-          _ ("Lists carriers, or helps to write the file of one:\n"
+          cli, arguments,
+          "[on ID… | off ID… | health [ID] | test ID | told [NUMBER] | new ID [FILE] | check FILE "
+          "| "
+          "try FILE NUMBER | replay ID ANSWER-FILE…]",
+          _ ("Lists carriers, says how it goes with them, or helps to write the file of one:\n"
+             "  on, off switches carriers on or off; one that is off is not asked any more\n"
+             "  health  says of each carrier when it answered and whose fault it is that it did "
+             "not\n"
+             "  test    asks a carrier about its own example number, to try it and your login; "
+             "keeps "
+             "nothing\n"
+             "  told    lists which host was told which number, and when\n"
              "  new     writes a whole made-up definition to ID.json, or to FILE; overwrites "
              "nothing\n"
              "  check   finds mistakes by line and column and replays the samples; warnings are no "

@@ -45,6 +45,36 @@ tracker_cli_build_string (JsonBuilder *builder, const char *name, const char *va
 }
 
 /**
+ * tracker_cli_build_boolean:
+ * @builder: a builder inside an object
+ * @name: the member
+ * @value: whether
+ *
+ * Adds true or false.
+ */
+void
+tracker_cli_build_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/**
+ * tracker_cli_build_int:
+ * @builder: a builder inside an object
+ * @name: the member
+ * @value: a number
+ *
+ * Adds a whole number.
+ */
+void
+tracker_cli_build_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/**
  * tracker_cli_build_time:
  * @builder: a builder inside an object
  * @name: the member

@@ -8,27 +8,18 @@
 #include <stdio.h>
 
 #include "tracker-cli-private.h"
-#include "tracker-country.h"
-#include "tracker-number.h"
-#include "tracker-timeline.h"
 
-/* Runs a verb of the library that answers nothing but done. */
-static gboolean
-finish_verb (TrackerCli *cli, GAsyncResult **slot)
-{
-  g_autoptr (GAsyncResult) result = tracker_cli_await (slot);
-  g_autoptr (GError) error = NULL;
-
-  if (tracker_library_finish (tracker_context_get_library (cli->context), result, &error))
-    return TRUE;
-
-  tracker_cli_fail ("%s", error->message);
-
-  return FALSE;
-}
-
-static int
-print_ids (TrackerCli *cli, GArray *ids)
+/**
+ * tracker_cli_print_ids:
+ * @cli: an opened run
+ * @ids: (element-type gint64): parcels
+ *
+ * Prints parcels as they are now.
+ *
+ * Returns: the exit status
+ */
+int
+tracker_cli_print_ids (TrackerCli *cli, GArray *ids)
 {
   g_autoptr (GPtrArray) rows = tracker_cli_load_parcels (cli, (const gint64 *) ids->data, ids->len);
 
@@ -67,7 +58,7 @@ open_parcels (TrackerCli *cli)
 /* --- add --- */
 
 static GPtrArray *
-guess_all (TrackerCli *cli, gboolean has_carriers)
+guess_all (TrackerCli *cli, gboolean asks_whom)
 {
   g_autoptr (GPtrArray) guesses = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -85,7 +76,7 @@ guess_all (TrackerCli *cli, gboolean has_carriers)
       if (tracker_guess_get_warning (guess) != NULL)
         tracker_cli_note ("%s: %s", tracker_guess_get_number (guess),
                           tracker_guess_get_warning (guess));
-      if (!has_carriers && tracker_guess_get_n_asked (guess) == 0)
+      if (!asks_whom && tracker_guess_get_n_asked (guess) == 0)
         tracker_cli_note (_ ("%s: nobody is asked about it; name a carrier with --carrier."),
                           tracker_guess_get_number (guess));
     }
@@ -137,14 +128,21 @@ tracker_cli_add (TrackerCli *cli, const char *const *arguments)
   g_autofree char *name = NULL;
   g_autofree char *folder = NULL;
   g_auto (GStrv) carriers = NULL;
+  g_auto (GStrv) needs = NULL;
+  gboolean is_silent = FALSE;
   const GOptionEntry entries[] = {
     { "name", 'n', 0, G_OPTION_ARG_STRING, &name, N_ ("What it is"), N_ ("TEXT") },
     { "folder", 'f', 0, G_OPTION_ARG_STRING, &folder, N_ ("One of your folders"), N_ ("NAME") },
     { "carrier", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &carriers,
       N_ ("Ask this carrier (may be given more than once)"), N_ ("ID") },
+    { "need", 0, 0, G_OPTION_ARG_STRING_ARRAY, &needs,
+      N_ ("What a carrier wants to know besides the number (a postcode, say)"), N_ ("KEY=VALUE") },
+    { "silent", 0, 0, G_OPTION_ARG_NONE, &is_silent, N_ ("Never ask the network about them"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GPtrArray) guesses = NULL;
+  g_autoptr (GHashTable) values = NULL;
   TrackerAddOptions options = { 0 };
   int status;
 
@@ -155,20 +153,26 @@ tracker_cli_add (TrackerCli *cli, const char *const *arguments)
     return status;
   if (cli->rest == NULL)
     return tracker_cli_usage (cli, _ ("A track code is missing."));
+  values = tracker_cli_read_pairs (cli, "--need", (const char *const *) needs, FALSE);
+  if (values == NULL)
+    return TRACKER_EXIT_USAGE;
   if (!tracker_cli_open (cli, 0))
     return TRACKER_EXIT_FAILED;
+  tracker_cli_prepare (cli);
 
   for (gsize i = 0; carriers != NULL && carriers[i] != NULL; i++)
     if (tracker_registry_find (tracker_context_get_registry (cli->context), carriers[i]) == NULL)
       return tracker_cli_fail (_ ("There is no carrier “%s”: “tracker carriers” lists them."),
                                carriers[i]);
   options.folder_id = tracker_cli_find_folder (cli, folder);
-  guesses = options.folder_id >= 0 ? guess_all (cli, carriers != NULL) : NULL;
+  guesses = options.folder_id >= 0 ? guess_all (cli, carriers != NULL || is_silent) : NULL;
   if (guesses == NULL)
     return TRACKER_EXIT_FAILED;
 
   options.name = name;
   options.carriers = (const char *const *) carriers;
+  options.needs = values;
+  options.is_silent = is_silent;
 
   return add_guesses (cli, guesses, &options);
 }
@@ -204,7 +208,7 @@ tracker_cli_remove (TrackerCli *cli, const char *const *arguments)
 
   tracker_library_remove_async (tracker_context_get_library (cli->context),
                                 (const gint64 *) ids->data, ids->len, tracker_cli_result_cb, &slot);
-  if (!finish_verb (cli, &slot))
+  if (!tracker_cli_finish_verb (cli, &slot))
     return TRACKER_EXIT_FAILED;
   tracker_cli_print_parcels (cli, rows);
 
@@ -243,7 +247,8 @@ tracker_cli_archive (TrackerCli *cli, const char *const *arguments)
                                  (const gint64 *) ids->data, ids->len, !undo, tracker_cli_result_cb,
                                  &slot);
 
-  return finish_verb (cli, &slot) ? print_ids (cli, ids) : TRACKER_EXIT_FAILED;
+  return tracker_cli_finish_verb (cli, &slot) ? tracker_cli_print_ids (cli, ids)
+                                              : TRACKER_EXIT_FAILED;
 }
 
 /**
@@ -285,7 +290,8 @@ tracker_cli_move (TrackerCli *cli, const char *const *arguments)
                               (const gint64 *) ids->data, ids->len, folder_id,
                               tracker_cli_result_cb, &slot);
 
-  return finish_verb (cli, &slot) ? print_ids (cli, ids) : TRACKER_EXIT_FAILED;
+  return tracker_cli_finish_verb (cli, &slot) ? tracker_cli_print_ids (cli, ids)
+                                              : TRACKER_EXIT_FAILED;
 }
 
 /* --- list --- */
@@ -305,7 +311,7 @@ list_query (TrackerCli *cli, TrackerQuery *query)
   if (ids == NULL)
     return tracker_cli_fail ("%s", error->message);
 
-  return print_ids (cli, ids);
+  return tracker_cli_print_ids (cli, ids);
 }
 
 /**
@@ -369,149 +375,4 @@ tracker_cli_list (TrackerCli *cli, const char *const *arguments)
     tracker_query_set_stage (query, stage, TRUE);
 
   return list_query (cli, query);
-}
-
-/* --- show --- */
-
-static void
-build_legs (JsonBuilder *builder, GPtrArray *legs)
-{
-  json_builder_set_member_name (builder, "legs");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < legs->len; i++)
-    {
-      TrackerLegData *leg = g_ptr_array_index (legs, i);
-      gint64 due_s = tracker_leg_data_get_next_due_s (leg);
-
-      json_builder_begin_object (builder);
-      tracker_cli_build_string (builder, "carrier", tracker_leg_data_get_carrier (leg));
-      tracker_cli_build_string (builder, "role",
-                                tracker_role_to_nick (tracker_leg_data_get_role (leg)));
-      tracker_cli_build_string (builder, "number", tracker_leg_data_get_number (leg));
-      tracker_cli_build_string (builder, "outcome",
-                                tracker_outcome_to_nick (tracker_leg_data_get_outcome (leg)));
-      tracker_cli_build_string (builder, "message", tracker_leg_data_get_message (leg));
-      tracker_cli_build_time (builder, "asked", tracker_leg_data_get_asked_s (leg));
-      tracker_cli_build_time (builder, "next_due", due_s < G_MAXINT64 ? due_s : 0);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-print_legs (TrackerCli *cli, const char *number, GPtrArray *legs)
-{
-  TrackerRegistry *registry = tracker_context_get_registry (cli->context);
-
-  for (guint i = 0; i < legs->len; i++)
-    {
-      TrackerLegData *leg = g_ptr_array_index (legs, i);
-      const char *name = tracker_registry_get_name (registry, tracker_leg_data_get_carrier (leg));
-      g_autofree char *sentence = NULL;
-
-      if (tracker_leg_data_get_waits_s (leg) != 0)
-        /* Translators: %s is a post; the command's words stay as they are. */
-        sentence = g_strdup_printf (
-            _ ("%s wants to see a human: it waits for a direct check (“tracker check %s”)."), name,
-            number);
-      else if (tracker_leg_data_get_outcome (leg) == TRACKER_OUTCOME_NONE)
-        sentence = g_strdup_printf (_ ("%s: not asked yet"), name);
-      else if (tracker_leg_data_get_outcome (leg) != TRACKER_OUTCOME_FOUND)
-        sentence = tracker_outcome_dup_sentence (tracker_leg_data_get_outcome (leg), name);
-      if (sentence != NULL)
-        printf ("%s\n", sentence);
-    }
-}
-
-static void
-print_whole_parcel (TrackerCli *cli, TrackerParcelData *parcel, GPtrArray *legs, GPtrArray *lines)
-{
-  g_autofree char *pretty = tracker_number_dup_pretty (tracker_parcel_data_get_number (parcel));
-  const char *name = tracker_parcel_data_get_name (parcel);
-  const char *origin = tracker_parcel_data_get_origin (parcel);
-  const char *destination = tracker_parcel_data_get_destination (parcel);
-  const char *from = origin != NULL ? tracker_country_get_name (origin) : NULL;
-  const char *to = destination != NULL ? tracker_country_get_name (destination) : NULL;
-
-  if (name != NULL)
-    printf ("%s\n", name);
-  printf ("%s  %s\n", pretty,
-          lines->len > 0 ? tracker_stage_get_label (tracker_parcel_data_get_stage (parcel))
-                         : _ ("No scans yet"));
-  if (from != NULL && to != NULL)
-    printf ("%s → %s\n", from, to);
-  if (tracker_parcel_data_get_note (parcel) != NULL)
-    printf ("%s\n", tracker_parcel_data_get_note (parcel));
-  print_legs (cli, tracker_parcel_data_get_number (parcel), legs);
-  tracker_cli_print_timeline (cli, lines);
-}
-
-/**
- * tracker_cli_show:
- * @cli: the run
- * @arguments: the words
- *
- * `tracker show NUMBER`: one parcel with its carriers and its timeline.
- *
- * Returns: the exit status
- */
-int
-tracker_cli_show (TrackerCli *cli, const char *const *arguments)
-{
-  g_autoptr (TrackerParcelData) parcel = NULL;
-  g_autoptr (GPtrArray) legs = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GAsyncResult) legs_result = NULL;
-  g_autoptr (GAsyncResult) events_result = NULL;
-  GAsyncResult *legs_slot = NULL;
-  GAsyncResult *events_slot = NULL;
-  g_autoptr (GError) error = NULL;
-  TrackerStore *store;
-  int status;
-
-  if (!tracker_cli_parse (
-          cli, arguments, "NUMBER",
-          _ ("Shows one parcel, the carriers that are asked, and the merged timeline."), NULL,
-          &status))
-    return status;
-  if (cli->rest == NULL || cli->rest[1] != NULL)
-    return tracker_cli_usage (cli, _ ("Exactly one track code is needed."));
-  if (!tracker_cli_open (cli, 0))
-    return TRACKER_EXIT_FAILED;
-  parcel = tracker_cli_find_parcel (cli, cli->rest[0]);
-  if (parcel == NULL)
-    return TRACKER_EXIT_FAILED;
-
-  store = tracker_context_get_store (cli->context);
-  tracker_store_load_legs_async (store, tracker_parcel_data_get_id (parcel), NULL,
-                                 tracker_cli_result_cb, &legs_slot);
-  tracker_store_load_events_async (store, tracker_parcel_data_get_id (parcel), NULL,
-                                   tracker_cli_result_cb, &events_slot);
-  legs_result = tracker_cli_await (&legs_slot);
-  events_result = tracker_cli_await (&events_slot);
-  legs = tracker_store_load_legs_finish (store, legs_result, &error);
-  events = error == NULL ? tracker_store_load_events_finish (store, events_result, &error) : NULL;
-  if (events == NULL)
-    return tracker_cli_fail ("%s", error->message);
-
-  lines = tracker_timeline_merge ((TrackerEvent *const *) events->pdata, events->len);
-  if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      tracker_cli_build_parcel (builder, parcel);
-      tracker_cli_build_string (builder, "note", tracker_parcel_data_get_note (parcel));
-      build_legs (builder, legs);
-      tracker_cli_build_events (builder, lines);
-      json_builder_end_object (builder);
-      tracker_cli_print_json (builder);
-    }
-  else
-    {
-      print_whole_parcel (cli, parcel, legs, lines);
-    }
-
-  return TRACKER_EXIT_DONE;
 }

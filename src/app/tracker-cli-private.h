@@ -47,6 +47,7 @@ int tracker_cli_check (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_folders (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_import (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_export (TrackerCli *cli, const char *const *arguments);
+int tracker_cli_set (TrackerCli *cli, const char *const *arguments);
 int tracker_cli_carriers (TrackerCli *cli, const char *const *arguments);
 
 /* What `carriers replay` was told; borrowed. */
@@ -74,10 +75,19 @@ typedef struct
   gboolean verbose;
 } TrackerCliTry;
 int tracker_cli_try (TrackerCli *cli, const TrackerCliTry *words);
+/* KEY=VALUE, and so the next; @may_be_empty: "KEY=" too. (nullable): said why. */
 GHashTable *tracker_cli_read_pairs (TrackerCli *cli,
                                     const char *option,
-                                    const char *const *pairs); /* (nullable): said why */
+                                    const char *const *pairs,
+                                    gboolean may_be_empty);
 gboolean tracker_cli_check_needs (TrackerDefinition *definition, GHashTable *needs);
+
+/* What the person decides about carriers, and how it goes with them. */
+int tracker_cli_switch_carriers (TrackerCli *cli, char **ids, gboolean enabled);
+int tracker_cli_show_health (TrackerCli *cli, const char *id); /* NULL: all with something to say */
+int tracker_cli_test_carrier (TrackerCli *cli, const char *id, const char *const *secrets);
+int tracker_cli_show_told (TrackerCli *cli, const char *number); /* NULL: every number */
+int tracker_cli_forget_told (TrackerCli *cli);
 
 /* `carriers new`; @path: nullable. */
 int tracker_cli_new_definition (TrackerCli *cli, const char *id, const char *path);
@@ -97,10 +107,14 @@ void tracker_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* a remar
 
 /* Opens the services; FALSE: said why. */
 gboolean tracker_cli_open (TrackerCli *cli, TrackerContextFlags flags);
-void tracker_cli_close (TrackerCli *cli); /* nothing if they are not open */
+/* For commands that keep nothing but want to know what the person decided about carriers. */
+gboolean tracker_cli_open_to_look (TrackerCli *cli);
+void tracker_cli_prepare (TrackerCli *cli); /* waits until recognition knows that */
+void tracker_cli_close (TrackerCli *cli);   /* nothing if they are not open */
 /* Waits for an asynchronous call: pass tracker_cli_result_cb and the address of a NULL result. */
 void tracker_cli_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-GAsyncResult *tracker_cli_await (GAsyncResult **result); /* (transfer full) */
+GAsyncResult *tracker_cli_await (GAsyncResult **result);                 /* (transfer full) */
+gboolean tracker_cli_finish_verb (TrackerCli *cli, GAsyncResult **slot); /* FALSE: said why */
 
 /* Numbers from the command line. NULL: said why. */
 TrackerParcelData *tracker_cli_find_parcel (TrackerCli *cli, const char *text);
@@ -120,7 +134,10 @@ void tracker_cli_build_events (JsonBuilder *builder,
 void tracker_cli_build_string (JsonBuilder *builder,
                                const char *name,
                                const char *value); /* null if NULL or "" */
+void tracker_cli_build_boolean (JsonBuilder *builder, const char *name, gboolean value);
+void tracker_cli_build_int (JsonBuilder *builder, const char *name, gint64 value);
 void tracker_cli_build_time (JsonBuilder *builder, const char *name, gint64 unix_s); /* null if 0 */
+int tracker_cli_print_ids (TrackerCli *cli, GArray *ids); /* (element-type gint64) the parcels */
 void tracker_cli_print_timeline (TrackerCli *cli, GPtrArray *lines);
 void tracker_cli_print_row (const int *widths,
                             const char *const *cells,

@@ -234,7 +234,7 @@ tracker_cli_replay (TrackerCli *cli, const TrackerCliReplay *replay)
 
   if (replay->http_status < 100 || replay->http_status > 599)
     return tracker_cli_usage (cli, _ ("%d is not an HTTP status."), replay->http_status);
-  needs = tracker_cli_read_pairs (cli, "--need", replay->needs);
+  needs = tracker_cli_read_pairs (cli, "--need", replay->needs, FALSE);
   if (needs == NULL)
     return TRACKER_EXIT_USAGE;
   number = tracker_number_normalize (replay->number != NULL ? replay->number : "RB123456785CN",

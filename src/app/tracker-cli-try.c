@@ -45,13 +45,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trial, trial_clear)
  * @cli: the run
  * @option: the option's name, for messages
  * @pairs: (nullable) (array zero-terminated=1): words like KEY=VALUE
+ * @may_be_empty: whether "KEY=" is one too
  *
  * Splits such words. A value is never shown: it may be a secret.
  *
  * Returns: (transfer full) (nullable): key -> value; %NULL: stderr has been told what is wrong
  */
 GHashTable *
-tracker_cli_read_pairs (TrackerCli *cli, const char *option, const char *const *pairs)
+tracker_cli_read_pairs (TrackerCli *cli,
+                        const char *option,
+                        const char *const *pairs,
+                        gboolean may_be_empty)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -59,7 +63,7 @@ tracker_cli_read_pairs (TrackerCli *cli, const char *option, const char *const *
     {
       const char *sign = strchr (pairs[i], '=');
 
-      if (sign == NULL || sign == pairs[i] || sign[1] == '\0')
+      if (sign == NULL || sign == pairs[i] || (sign[1] == '\0' && !may_be_empty))
         {
           tracker_cli_usage (cli, _ ("After %s stands KEY=VALUE."), option);
           return NULL;
@@ -451,8 +455,9 @@ tracker_cli_try (TrackerCli *cli, const TrackerCliTry *words)
   g_auto (Trial) trial = { .cli = cli, .words = words, .mask = tracker_mask_new () };
   g_autoptr (GError) error = NULL;
 
-  trial.secrets = tracker_cli_read_pairs (cli, "--secret", words->secrets);
-  trial.needs = trial.secrets != NULL ? tracker_cli_read_pairs (cli, "--need", words->needs) : NULL;
+  trial.secrets = tracker_cli_read_pairs (cli, "--secret", words->secrets, FALSE);
+  trial.needs
+      = trial.secrets != NULL ? tracker_cli_read_pairs (cli, "--need", words->needs, FALSE) : NULL;
   if (trial.needs == NULL)
     return TRACKER_EXIT_USAGE;
   trial.number = tracker_number_normalize (words->number, &error);

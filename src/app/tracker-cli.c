@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "tracker-cli-private.h"
+#include "tracker-library-services.h"
 #include "tracker-number.h"
 
 static const struct
@@ -28,6 +29,8 @@ static const struct
   { "refresh", "[NUMBER…]", N_ ("Ask the posts now"), tracker_cli_refresh },
   { "check", "[NUMBER]", N_ ("Answer what a post asks of a human, in a window"),
     tracker_cli_check },
+  { "set", "NUMBER", N_ ("Say what a post wants to know of a parcel, or never to ask about it"),
+    tracker_cli_set },
   { "archive", "NUMBER…", N_ ("Put parcels into the archive, or take them back"),
     tracker_cli_archive },
   { "move", "NUMBER…", N_ ("Move parcels to a folder"), tracker_cli_move },
@@ -36,7 +39,7 @@ static const struct
     tracker_cli_folders },
   { "import", "FILE…", N_ ("Bring in parcels from text, CSV or JSON files"), tracker_cli_import },
   { "export", "FILE", N_ ("Write all parcels to a CSV or JSON file"), tracker_cli_export },
-  { "carriers", "[new|check|try|…]", N_ ("List carriers, write and try definitions"),
+  { "carriers", "[on|health|new|…]", N_ ("List carriers, switch and try them, write new ones"),
     tracker_cli_carriers },
 };
 
@@ -273,6 +276,72 @@ tracker_cli_open (TrackerCli *cli, TrackerContextFlags flags)
     tracker_cli_fail ("%s", error->message);
 
   return cli->context != NULL;
+}
+
+/**
+ * tracker_cli_open_to_look:
+ * @cli: the run
+ *
+ * Opens the services for a command that keeps nothing, but wants to know what the person decided
+ * about carriers. No profile is made if there is none; one that cannot be opened stops nobody.
+ *
+ * Returns: %FALSE if they cannot be opened; stderr has been told why
+ */
+gboolean
+tracker_cli_open_to_look (TrackerCli *cli)
+{
+  g_autofree char *database
+      = tracker_profile_is_demo (cli->profile) ? NULL : tracker_profile_dup_database (cli->profile);
+  gboolean is_there = database != NULL && g_file_test (database, G_FILE_TEST_EXISTS);
+
+  if (!(is_there && tracker_cli_open (cli, 0))
+      && !tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING))
+    return FALSE;
+
+  tracker_cli_prepare (cli);
+
+  return TRUE;
+}
+
+/**
+ * tracker_cli_prepare:
+ * @cli: an opened run
+ *
+ * Waits until recognition knows what the person decided about carriers.
+ */
+void
+tracker_cli_prepare (TrackerCli *cli)
+{
+  TrackerLibrary *library = tracker_context_get_library (cli->context);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tracker_library_prepare_async (library, tracker_cli_result_cb, &slot);
+  result = tracker_cli_await (&slot);
+  tracker_library_prepare_finish (library, result);
+}
+
+/**
+ * tracker_cli_finish_verb:
+ * @cli: an opened run
+ * @slot: (inout): where tracker_cli_result_cb() puts the result
+ *
+ * Waits for a verb of the library that answers nothing but done.
+ *
+ * Returns: %FALSE if it could not be done; stderr has been told why
+ */
+gboolean
+tracker_cli_finish_verb (TrackerCli *cli, GAsyncResult **slot)
+{
+  g_autoptr (GAsyncResult) result = tracker_cli_await (slot);
+  g_autoptr (GError) error = NULL;
+
+  if (tracker_library_finish (tracker_context_get_library (cli->context), result, &error))
+    return TRUE;
+
+  tracker_cli_fail ("%s", error->message);
+
+  return FALSE;
 }
 
 /**

@@ -133,6 +133,11 @@ build_library (TrackerContext *self)
   self->library = tracker_library_new (self->store, self->registry, self->monitor, self->secrets,
                                        self->network, self->clock);
   g_object_set (self->library, "home-country", country, NULL);
+  /* A program that stays; a command leaves asking to it, and looks into the keyring if it has to.
+   */
+  tracker_library_set_asks_at_once (self->library, (self->flags & TRACKER_CONTEXT_ALERTS) != 0);
+  if (self->flags & TRACKER_CONTEXT_ALERTS)
+    tracker_library_prepare_async (self->library, NULL, NULL);
   if (self->settings != NULL)
     g_signal_connect_object (self->settings, "changed::country",
                              G_CALLBACK (on_home_country_changed_cb), self, 0);

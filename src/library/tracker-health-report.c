@@ -114,6 +114,8 @@ tracker_health_words_dup_report (const TrackerHealthFacts *self)
   if (tracker_carrier_state_get_is_off (self->state))
     g_string_append (text, "Switched off\n");
   append_time (text, "Now", self->now_s);
+  if (tracker_carrier_state_get_asked_s (self->state) == 0)
+    g_string_append (text, "Never asked\n");
   append_time (text, "Asked", tracker_carrier_state_get_asked_s (self->state));
   append_time (text, "Answered", tracker_carrier_state_get_answered_s (self->state));
   append_failure (text, self);

@@ -207,7 +207,7 @@ tracker_health_words_dup_headline (const TrackerHealthFacts *self)
   if (self->state != NULL && tracker_carrier_state_get_n_legs (self->state) > 0)
     return g_strdup (_ ("Not asked yet"));
 
-  return g_strdup (_ ("No parcel of yours is asked of it."));
+  return g_strdup (_ ("Tracker asks it about no parcel of yours."));
 }
 
 /**

@@ -50,7 +50,7 @@ LEG = {
     "asked": MAYBE_TEXT,
     "next_due": MAYBE_TEXT,
 }
-WHOLE_PARCEL = dict(PARCEL, note=MAYBE_TEXT, legs=[LEG], events=[LINE])
+WHOLE_PARCEL = dict(PARCEL, note=MAYBE_TEXT, silent=bool, needs=dict, legs=[LEG], events=[LINE])
 TRACKED = {
     "number": str,
     "outcome": str,
@@ -71,6 +71,25 @@ CARRIER = {
     "ways": [str],
     "credentials": [str],
     "status": str,
+    "enabled": bool,
+}
+HEALTH = {
+    **{name: str for name in ("carrier", "name", "state", "headline", "report")},
+    **{name: MAYBE_TEXT for name in ("last_success", "last_failure", "next_try", "remedy", "page")},
+    **{name: MAYBE_TEXT for name in ("answered", "failed", "outcome", "next_due")},
+    "failures": int,
+    "parcels": int,
+    "unknown_codes": [{"code": str, "times": int, "last": MAYBE_TEXT}],
+}
+TOLD = {
+    "host": str,
+    "carrier": str,
+    "number": str,
+    "title": MAYBE_TEXT,
+    "parcel": int,
+    "times": int,
+    "first": str,
+    "last": str,
 }
 GUESS = {
     "input": str,

@@ -86,6 +86,17 @@ class Keyring(cli_kit.CliTest):
         self.fails(1, "carriers", "try", self.foreign, self.number, says="--secret login=")
         self.assertEqual(self.asked, [])
 
+    def test_login_of_the_keyring(self):
+        done = self.tracker("carriers", "test", ID, "--json")
+        self.assertEqual(done.status, 0, done.err)
+        self.assertEqual(json.loads(done.out)["ok"], True)
+        self.assertEqual(self.asked, [LOGIN])
+        done = self.tracker("carriers", "test", ID, "--secret", "login=another")
+        self.assertEqual(done.status, 0, done.err)
+        self.assertIn("Accepted: ", done.out)
+        self.assertEqual(self.asked, [LOGIN, "another"])
+        self.assertNotIn("another", done.out + done.err)
+
 
 if __name__ == "__main__":
     cli_kit.main()

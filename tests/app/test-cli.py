@@ -10,7 +10,7 @@ import cli_kit
 from cli_kit import CARRIER, FOLDER, GUESS, IMPORTED, PARCEL, WHOLE_PARCEL
 
 COMMANDS = (
-    "identify track add list show refresh check archive move remove folders carriers import export"
+    "identify track add list show refresh check set archive move remove folders carriers import export"
 ).split()
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")

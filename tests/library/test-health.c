@@ -154,7 +154,7 @@ test_nothing_known (void)
 
   g_assert_false (tracker_carrier_state_has_trouble (NULL));
   g_assert_cmpstr (tracker_health_words_get_state (&facts), ==, "idle");
-  g_assert_cmpstr (headline, ==, "No parcel of yours is asked of it.");
+  g_assert_cmpstr (headline, ==, "Tracker asks it about no parcel of yours.");
   g_assert_cmpstr (link_headline, ==, "Tracker cannot ask it: open its page.");
   g_assert_nonnull (strstr (none_headline, "No definition"));
   g_assert_nonnull (strstr (report, "Carrier: blue-post\nDefinition: documented, post\nWays: rest\n"
