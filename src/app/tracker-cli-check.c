@@ -113,6 +113,11 @@ dup_number (TrackerCli *cli, const char *text)
   parcel = tracker_cli_find_parcel (cli, text);
   if (parcel == NULL)
     return NULL;
+  if (tracker_parcel_data_get_is_silent (parcel))
+    {
+      tracker_cli_fail (_ ("You said never to ask the network about this parcel."));
+      return NULL;
+    }
 
   /* A parcel that is not shipped yet has no number. */
   return g_strdup (*tracker_parcel_data_get_number (parcel) != '\0'

@@ -26,6 +26,18 @@ struct _TrackerCarrierList
 
 G_DEFINE_FINAL_TYPE (TrackerCarrierList, tracker_carrier_list, G_TYPE_OBJECT)
 
+/* Whether somebody should look: nobody asks one that is off or has a page only. */
+static gboolean
+is_in_trouble (TrackerCarrierList *self, TrackerCarrierState *state)
+{
+  TrackerCarrier *carrier
+      = g_hash_table_lookup (self->by_id, tracker_carrier_state_get_carrier (state));
+
+  return carrier != NULL && !tracker_carrier_state_get_is_off (state)
+         && !tracker_definition_is_link (tracker_carrier_get_definition (carrier))
+         && tracker_carrier_state_has_trouble (state);
+}
+
 static void
 on_states_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -47,7 +59,7 @@ on_states_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   in_trouble = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < states->len; i++)
-    if (tracker_carrier_state_has_trouble (g_ptr_array_index (states, i)))
+    if (is_in_trouble (self, g_ptr_array_index (states, i)))
       g_hash_table_add (
           in_trouble, (gpointer) tracker_carrier_state_get_carrier (g_ptr_array_index (states, i)));
   g_hash_table_iter_init (&iter, self->by_id);

@@ -10,8 +10,9 @@
  * Properties (construct-only): id, name, country, country-name, role, status, home,
  * needs-credentials (boolean: nothing of it runs without); (notify):
  * enabled (boolean: the person has not switched it off), has-login (boolean: credentials are kept),
- * has-trouble (boolean: it failed when asked last), ways-label ("Asked by itself", "Wants a login",
- * "By direct check", "Its page only"), can-ask (boolean: it is asked by itself with what is kept).
+ * has-trouble (boolean: it is asked, and failed when asked last), ways-label ("Asked by itself",
+ * "Wants a login", "By direct check", "Its page only"), can-ask (boolean: it is asked by itself
+ * with what is kept).
  */
 #define TRACKER_TYPE_CARRIER (tracker_carrier_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerCarrier, tracker_carrier, TRACKER, CARRIER, GObject)

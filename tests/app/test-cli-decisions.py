@@ -144,6 +144,7 @@ class Privacy(cli_kit.CliTest):
         self.assertTrue(self.json(WHOLE_PARCEL, "show", self.number)["silent"])
         self.assertIn("you said so", self.ok("show", self.number).out)
         self.fails(1, "refresh", self.number, says="never to ask the network")
+        self.fails(1, "check", self.number, says="never to ask the network")
         self.ok("refresh", "--all")
         self.assertEqual(self.asked, [])
         self.ok("set", self.number, "--ask")
