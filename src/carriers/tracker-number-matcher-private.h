@@ -9,8 +9,12 @@
 /* Many patterns tried at once on numbers of one length. Immutable: any thread. */
 typedef struct _TrackerNumberMatcher TrackerNumberMatcher;
 
-/* @index: of a pattern that matches; each once, in no order. */
-typedef void (*TrackerNumberMatched) (guint index, const TrackerSpans *spans, gpointer user_data);
+/* @index: of a pattern that matches; each once, in no order. @breadth: how much else would have
+ * matched: the logarithm, to the base of 256, of how many numbers do. */
+typedef void (*TrackerNumberMatched) (guint index,
+                                      const TrackerSpans *spans,
+                                      guint breadth,
+                                      gpointer user_data);
 
 /* @patterns: (element-type TrackerPattern): left alone while the matcher lives */
 TrackerNumberMatcher *tracker_number_matcher_new (const GPtrArray *patterns, guint length);

@@ -6,6 +6,7 @@
 
 #include "tracker-number-matcher-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Each path of each pattern is one bit of a row of words. A table says for each place and character
@@ -20,6 +21,7 @@
 typedef struct
 {
   guint pattern;
+  guint breadth;
   TrackerSpans spans;
 } Meaning;
 
@@ -56,6 +58,16 @@ compare_bundles (gconstpointer a, gconstpointer b)
   return first->pattern < second->pattern ? -1 : first->pattern > second->pattern;
 }
 
+static guint
+get_breadth (const TrackerPath *path, guint length)
+{
+  double bits = 0;
+
+  for (guint i = 0; i < length; i++)
+    bits += log2 (__builtin_popcountll (path->sets[i]));
+  return (guint) (bits / 8);
+}
+
 static void
 add_path (TrackerNumberMatcher *self, guint bit, const TrackerPath *path)
 {
@@ -85,7 +97,8 @@ fill_table (TrackerNumberMatcher *self, GArray *bundles, const GArray *paths)
         {
           const TrackerPath *path = &g_array_index (paths, TrackerPath, bundle->first + j);
 
-          self->meanings[bit] = (Meaning){ bundle->pattern, path->spans };
+          self->meanings[bit]
+              = (Meaning){ bundle->pattern, get_breadth (path, self->length), path->spans };
           add_path (self, bit, path);
         }
     }
@@ -179,7 +192,7 @@ try_irregular (const TrackerNumberMatcher *self,
       TrackerSpans spans;
 
       if (tracker_pattern_match (g_ptr_array_index (self->patterns, index), number, &spans))
-        matched (index, &spans, user_data);
+        matched (index, &spans, self->length, user_data);
     }
 }
 
@@ -216,7 +229,7 @@ tracker_number_matcher_run (const TrackerNumberMatcher *self,
               = &self->meanings[word * WORD_BITS + (guint) __builtin_ctzll (left)];
 
           if (meaning->pattern != last)
-            matched (meaning->pattern, &meaning->spans, user_data);
+            matched (meaning->pattern, &meaning->spans, meaning->breadth, user_data);
           last = meaning->pattern;
         }
     }

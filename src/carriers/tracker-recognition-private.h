@@ -29,6 +29,7 @@ typedef struct
   TrackerSpans spans;              /* unless the format is S10 */
   TrackerCheck check;
   TrackerTier tier;
+  guint breadth; /* of its shape, see TrackerNumberMatched */
   TrackerRole role;
   gboolean is_chosen;
   gboolean is_off;
@@ -41,6 +42,7 @@ typedef struct
   GArray *candidates; /* (owned) (element-type TrackerCandidate) best first */
   int format;         /* index of the winning format in the registry; -1: none */
   TrackerTier tier;   /* its best */
+  gboolean is_home;   /* it is one of the person's country */
 } TrackerRanking;
 
 /* @s10: nullable. */

@@ -14,14 +14,19 @@
  * number, the most important in the highest bits, so that a code with fifty candidates is ranked in
  * a microsecond. */
 
-#define INDEX_BITS 20 /* of a definition, below all else: they are sorted by id */
+#define SAYS_NOTHING 9       /* the last strength of a group */
+#define BITS_OF_DIGIT 3.3219 /* the logarithm of ten */
+#define MOST_NARROW_SPREAD 4 /* of lengths */
+#define INDEX_BITS 20        /* of a definition, below all else: they are sorted by id */
 
 /* All candidates of one format id. */
 typedef struct
 {
   guint format;
   TrackerTier tier;   /* the best of them */
+  guint breadth;      /* likewise */
   gboolean is_chosen; /* one of them is what the person chose */
+  gboolean is_narrow; /* no wider than digits alone, and of nearly one length */
   gboolean is_home;   /* one of them is of the person's country */
   gboolean is_own;    /* one of them is no aggregator: it knows its own numbers */
   gboolean is_asked;  /* one of them is asked by itself */
@@ -104,13 +109,40 @@ get_order (const TrackerCandidate *candidate, guint rank)
   return order << 2 | candidate->definition->role;
 }
 
+/* The less, the better. A weak shape by which nobody is asked says next to nothing: even a wrong
+ * check digit says more, unless the shape is a narrow one of the person's own country. */
+static guint
+get_group_strength (const Group *group)
+{
+  switch (group->tier)
+    {
+    case TRACKER_TIER_WEAK_NONE:
+      if (!group->is_own)
+        return SAYS_NOTHING;
+      if (group->is_asked)
+        return group->is_home ? 4 : 7;
+      return group->is_home && group->is_narrow ? 5 : SAYS_NOTHING;
+    case TRACKER_TIER_WEAK_FAILED:
+      return group->is_home ? 6 : 8;
+    case TRACKER_TIER_STRONG_OK:
+    case TRACKER_TIER_STRONG_NONE:
+    case TRACKER_TIER_WEAK_OK:
+    case TRACKER_TIER_STRONG_FAILED:
+    default:
+      return group->tier;
+    }
+}
+
 static guint64
 get_group_order (const Group *group)
 {
+  guint strength = get_group_strength (group);
   guint64 order = !group->is_chosen;
 
-  order = order << 3 | group->tier;
+  order = order << 4 | strength;
   order = order << 1 | !group->is_own;
+  order = order << 1 | (strength != SAYS_NOTHING && !group->is_home);
+  order = order << 8 | MIN (group->breadth, 255);
   order = order << 1 | !group->is_home;
   order = order << 1 | !group->is_asked;
   return order << 32 | group->format;
@@ -161,6 +193,7 @@ static void
 add_entry (Collector *self,
            const TrackerFormatEntry *entry,
            const TrackerSpans *spans,
+           guint breadth,
            TrackerCheck check)
 {
   TrackerCandidate candidate = {
@@ -168,6 +201,7 @@ add_entry (Collector *self,
     .entry = entry,
     .check = check,
     .tier = tracker_tier_get (entry->format->is_weak, check),
+    .breadth = breadth,
     .role = entry->format->role,
     .is_off = holds (self->hints->off, entry->definition),
   };
@@ -180,14 +214,14 @@ add_entry (Collector *self,
 }
 
 static void
-on_shape_matched_cb (guint index, const TrackerSpans *spans, gpointer user_data)
+on_shape_matched_cb (guint index, const TrackerSpans *spans, guint breadth, gpointer user_data)
 {
   Collector *self = user_data;
   const TrackerNumberShape *shape = g_ptr_array_index (self->registry->shapes, index);
   TrackerCheck check = tracker_number_format_check (shape->format, self->number, spans);
 
   for (guint i = 0; i < shape->entries->len; i++)
-    add_entry (self, &g_array_index (shape->entries, TrackerFormatEntry, i), spans, check);
+    add_entry (self, &g_array_index (shape->entries, TrackerFormatEntry, i), spans, breadth, check);
 }
 
 static void
@@ -198,7 +232,7 @@ add_s10_entries (Collector *self, const GArray *entries)
       const TrackerFormatEntry *entry = &g_array_index (entries, TrackerFormatEntry, i);
 
       if (tracker_number_format_takes_s10 (entry->format, self->s10))
-        add_entry (self, entry, NULL, self->s10->check);
+        add_entry (self, entry, NULL, 0, self->s10->check);
     }
 }
 
@@ -265,7 +299,9 @@ join_group (Collector *self, GArray *groups, const Group *group)
     }
   known = &g_array_index (groups, Group, *place - 1);
   known->tier = MIN (known->tier, group->tier);
+  known->breadth = MIN (known->breadth, group->breadth);
   known->is_chosen = known->is_chosen || group->is_chosen;
+  known->is_narrow = known->is_narrow || group->is_narrow;
   known->is_home = known->is_home || group->is_home;
   known->is_own = known->is_own || group->is_own;
   known->is_asked = known->is_asked || group->is_asked;
@@ -275,6 +311,7 @@ static void
 find_groups (Collector *self, GArray *groups)
 {
   const GArray *candidates = self->ranking->candidates;
+  guint digits = (guint) (BITS_OF_DIGIT * (double) strlen (self->number) / 8);
 
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -282,9 +319,13 @@ find_groups (Collector *self, GArray *groups)
 
       if (candidate->entry != NULL)
         {
+          const TrackerNumberFormat *format = candidate->entry->format;
           const Group group = {
             .format = candidate->entry->format_index,
             .tier = candidate->tier,
+            .breadth = candidate->breadth,
+            .is_narrow = candidate->breadth <= digits
+                         && format->max_length - format->min_length <= MOST_NARROW_SPREAD,
             /* what an aggregator takes tells nothing of the number */
             .is_chosen = candidate->is_chosen && !is_aggregator (candidate),
             .is_home = self->home >= 0 && candidate->entry->home == self->home,
@@ -326,6 +367,7 @@ rank_groups (Collector *self)
 {
   g_autoptr (GArray) groups = g_array_sized_new (FALSE, FALSE, sizeof (Group), 16);
   g_autofree guint64 *orders = NULL;
+  const Group *winner;
 
   find_groups (self, groups);
   if (groups->len == 0)
@@ -335,7 +377,9 @@ rank_groups (Collector *self)
     orders[i] = get_group_order (&g_array_index (groups, Group, i));
   sort_orders (orders, groups->len);
   self->ranking->format = (int) (guint32) orders[0];
-  self->ranking->tier = g_array_index (groups, Group, self->ranks[self->ranking->format] - 1).tier;
+  winner = &g_array_index (groups, Group, self->ranks[self->ranking->format] - 1);
+  self->ranking->tier = winner->tier;
+  self->ranking->is_home = winner->is_home;
   for (guint i = 0; i < groups->len; i++)
     self->ranks[(guint32) orders[i]] = (guint16) i;
 }
@@ -402,6 +446,7 @@ tracker_ranking_init (TrackerRanking *self,
   self->candidates = g_array_sized_new (FALSE, FALSE, sizeof (TrackerCandidate), 32);
   self->format = -1;
   self->tier = TRACKER_TIER_WEAK_FAILED;
+  self->is_home = FALSE;
   collect (&collector);
   mark_chosen (&collector);
   rank_groups (&collector);

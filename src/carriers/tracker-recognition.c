@@ -93,18 +93,28 @@ is_answering (const TrackerDefinition *definition, const TrackerRecognitionHints
              || !tracker_definition_needs_credentials (definition));
 }
 
-/* The carriers of the winning format, and what the person chose. A choice that is of another format
- * says that the guess was wrong, unless the check digit proves the guess. TRUE: one of them will
- * answer. */
+/* Whether the winning format is enough to ask its carriers. A choice that is of another format says
+ * that the guess was wrong, unless the check digit proves the guess. A weak shape whose check digit
+ * is wrong names a carrier abroad, and nobody is told of the number for that. */
 static gboolean
-mark_due_carriers (GArray *candidates,
-                   const TrackerRanking *ranking,
-                   const TrackerRecognitionHints *hints)
+is_believed (const TrackerRanking *ranking)
 {
-  const TrackerCandidate *first = &g_array_index (candidates, TrackerCandidate, 0);
-  gboolean is_believed = candidates->len == 0 || !first->is_chosen
-                         || ranking->tier == TRACKER_TIER_STRONG_OK
-                         || is_of_format (first, ranking->format);
+  const TrackerCandidate *first = ranking->candidates->len > 0
+                                      ? &g_array_index (ranking->candidates, TrackerCandidate, 0)
+                                      : NULL;
+
+  if (first != NULL && first->is_chosen && !is_of_format (first, ranking->format))
+    return ranking->tier == TRACKER_TIER_STRONG_OK;
+  return ranking->tier != TRACKER_TIER_WEAK_FAILED || ranking->is_home
+         || (first != NULL && first->is_chosen);
+}
+
+/* The carriers of the winning format, and what the person chose. TRUE: one of them will answer. */
+static gboolean
+mark_due_carriers (const TrackerRanking *ranking, const TrackerRecognitionHints *hints)
+{
+  GArray *candidates = ranking->candidates;
+  gboolean asks_winner = is_believed (ranking);
   gboolean is_served = FALSE;
 
   for (guint i = 0; i < candidates->len; i++)
@@ -112,7 +122,7 @@ mark_due_carriers (GArray *candidates,
       TrackerCandidate *one = &g_array_index (candidates, TrackerCandidate, i);
 
       one->is_due = one->is_chosen
-                    || (is_believed && !one->is_off && is_of_format (one, ranking->format)
+                    || (asks_winner && !one->is_off && is_of_format (one, ranking->format)
                         && one->entry->is_asked && !is_aggregator (one));
       if (one->is_due && !is_served)
         is_served = one->is_chosen || is_answering (one->definition, hints);
@@ -178,7 +188,7 @@ tracker_registry_recognize (const TrackerRegistry *self,
     }
   else
     describe_format (recognition, ranking.format);
-  if (!mark_due_carriers (recognition->candidates, &ranking, hints))
+  if (!mark_due_carriers (&ranking, hints))
     mark_due_aggregators (recognition->candidates, hints);
   return recognition;
 }

@@ -151,7 +151,8 @@ static gboolean
 is_mark (gunichar c)
 {
   return c == '/' || c == '_' || c == '(' || c == ')' || c == '[' || c == ']' || c == '*'
-         || c == '#' || c == 0x2116 || c == 0xFF0F || c == 0xFF3F || c == 0xFF08 || c == 0xFF09;
+         || c == '%' || c == '#' || c == 0x2116 || c == 0xFF0F || c == 0xFF3F || c == 0xFF08
+         || c == 0xFF09;
 }
 
 /* "www.post.example/RB123" is no code with marks in it. */

@@ -104,7 +104,7 @@ typedef struct
 } Found;
 
 static void
-on_matched_cb (guint index, const TrackerSpans *spans, gpointer user_data)
+on_matched_cb (guint index, const TrackerSpans *spans, guint breadth, gpointer user_data)
 {
   Found *found = user_data;
 

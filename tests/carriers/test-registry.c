@@ -430,7 +430,7 @@ test_hints (void)
     /* and not where one answers without */
     { "LP123456789012", NULL, NULL, "huge", "own",
       "own:aggregator big:aggregator? huge:aggregator?" },
-    { "LP123456789012", NULL, "own", "huge", "any",
+    { "LP123456789012", NULL, "own", "huge", "own",
       "big:aggregator? huge:aggregator own:aggregator?" },
   };
   g_autoptr (TrackerRegistry) registry = make_hinted ();
