@@ -127,6 +127,7 @@ tracker_cli_import (TrackerCli *cli, const char *const *arguments)
     return tracker_cli_usage (cli, _ ("A file is missing."));
   if (!tracker_cli_open (cli, 0))
     return TRACKER_EXIT_FAILED;
+  tracker_cli_prepare (cli);
 
   all.names_files = cli->rest[1] != NULL;
   all.builder = json_builder_new ();

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tracker-hints.h"
 #include "tracker-registry.h"
 #include "tracker-store.h"
 
@@ -44,11 +45,11 @@ typedef struct
 void tracker_import_summary_free (TrackerImportSummary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerImportSummary, tracker_import_summary_free)
 
-/* @home_country: alpha-2 of the person, nullable: where new parcels go. */
+/* @hints: what is known of the person: whom to ask, and where new parcels go. */
 void tracker_exchange_import_async (TrackerStore *store,
                                     TrackerRegistry *registry,
                                     const char *path,
-                                    const char *home_country,
+                                    TrackerHints *hints,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

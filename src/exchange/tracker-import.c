@@ -157,7 +157,7 @@ load_file (const char *path, GCancellable *cancellable, GError **error)
 typedef struct
 {
   char *path;                /* (owned) */
-  char *home_country;        /* (owned) (nullable) */
+  TrackerHints *hints;       /* (owned) */
   TrackerRegistry *registry; /* (owned) */
   TrackerImportList *list;   /* (owned) (nullable): made in the worker, then main's */
 } Import;
@@ -166,7 +166,7 @@ static void
 import_free (Import *data)
 {
   g_free (data->path);
-  g_free (data->home_country);
+  tracker_hints_unref (data->hints);
   tracker_registry_unref (data->registry);
   g_clear_pointer (&data->list, tracker_import_list_free);
   g_free (data);
@@ -176,13 +176,12 @@ import_free (Import *data)
 static void
 recognize (const Import *data, TrackerParcelImport *parcel)
 {
-  const TrackerRecognitionHints hints = { .home_country = data->home_country };
   g_autoptr (TrackerRecognition) recognition = NULL;
 
   if (*parcel->number == '\0')
     return;
 
-  recognition = tracker_registry_recognize (data->registry, parcel->number, &hints);
+  recognition = tracker_registry_recognize (data->registry, parcel->number, &data->hints->hints);
   for (guint i = 0; i < tracker_recognition_get_n_candidates (recognition); i++)
     {
       TrackerRole role = TRACKER_ROLE_BOTH;
@@ -198,7 +197,7 @@ recognize (const Import *data, TrackerParcelImport *parcel)
   if (parcel->origin == NULL)
     parcel->origin = g_strdup (tracker_recognition_get_country (recognition));
   if (parcel->destination == NULL)
-    parcel->destination = g_strdup (data->home_country);
+    parcel->destination = g_strdup (data->hints->home_country);
 }
 
 static void
@@ -304,12 +303,12 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static Import *
-import_new (TrackerRegistry *registry, const char *path, const char *home_country)
+import_new (TrackerRegistry *registry, const char *path, TrackerHints *hints)
 {
   Import *data = g_new0 (Import, 1);
 
   data->path = g_strdup (path);
-  data->home_country = g_strdup (home_country);
+  data->hints = tracker_hints_ref (hints);
   data->registry = tracker_registry_ref (registry);
   return data;
 }
@@ -319,7 +318,7 @@ import_new (TrackerRegistry *registry, const char *path, const char *home_countr
  * @store: where parcels go
  * @registry: says whom to ask
  * @path: a file: a list of codes, a table, or JSON
- * @home_country: (nullable): alpha-2 of the person
+ * @hints: what is known of the person
  * @cancellable: (nullable): gives up before anything is written
  * @callback: called on main
  * @user_data: for @callback
@@ -330,7 +329,7 @@ void
 tracker_exchange_import_async (TrackerStore *store,
                                TrackerRegistry *registry,
                                const char *path,
-                               const char *home_country,
+                               TrackerHints *hints,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -339,19 +338,17 @@ tracker_exchange_import_async (TrackerStore *store,
   GTask *task;
 
   g_return_if_fail (TRACKER_IS_STORE (store));
-  g_return_if_fail (registry != NULL && path != NULL);
+  g_return_if_fail (registry != NULL && path != NULL && hints != NULL);
 
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_exchange_import_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, import_new (registry, path, home_country),
-                        (GDestroyNotify) import_free);
+  g_task_set_task_data (task, import_new (registry, path, hints), (GDestroyNotify) import_free);
 
   /* Without a source: the store's last reference is never a worker's. */
   reading = g_task_new (NULL, cancellable, on_read_cb, task);
   g_task_set_source_tag (reading, read_in_thread);
-  g_task_set_task_data (reading, import_new (registry, path, home_country),
-                        (GDestroyNotify) import_free);
+  g_task_set_task_data (reading, import_new (registry, path, hints), (GDestroyNotify) import_free);
   g_task_run_in_thread (reading, read_in_thread);
 }
 

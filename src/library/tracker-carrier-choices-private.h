@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "tracker-hints-private.h"
+#include "tracker-hints.h"
 #include "tracker-secrets.h"
 #include "tracker-store.h"
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "tracker-guess.h"
-#include "tracker-hints-private.h"
+#include "tracker-hints.h"
 #include "tracker-registry.h"
 
 /* @page_of: (nullable) the carrier whose page of that number was pasted. */

@@ -52,17 +52,20 @@ tracker_library_import_async (TrackerLibrary *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
+  g_autoptr (TrackerHints) hints = NULL;
   GTask *task;
 
   g_return_if_fail (TRACKER_IS_LIBRARY (self));
   g_return_if_fail (path != NULL);
 
+  hints = tracker_carrier_choices_create_hints (tracker_library_get_choices (self),
+                                                tracker_library_get_home_country (self));
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_library_import_async);
   g_task_set_check_cancellable (task, FALSE);
-  tracker_exchange_import_async (
-      tracker_library_get_store (self), tracker_library_get_registry (self), path,
-      tracker_library_get_home_country (self), cancellable, on_imported_cb, task);
+  tracker_exchange_import_async (tracker_library_get_store (self),
+                                 tracker_library_get_registry (self), path, hints, cancellable,
+                                 on_imported_cb, task);
 }
 
 /**

@@ -56,6 +56,14 @@ class OnAndOff(cli_kit.CliTest):
         (added,) = self.json([PARCEL], "add", OTHER)
         self.assertEqual(added["carriers"][0], "belpost")
 
+    def test_imported_list(self):
+        self.ok("add", "--carrier", "belpost", "RR904173261CN")
+        path = os.path.join(self.dir, "codes.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(OTHER + "\n")
+        self.ok("import", path)
+        self.assertEqual(self.json(WHOLE_PARCEL, "show", OTHER)["carriers"][0], "belpost")
+
     def test_link_of_a_page(self):
         (guess,) = self.ok("identify", "--json", "https://novaposhta.ua/tracking/" + LETTER).json()
         self.assertEqual((guess["number"], guess["carriers"][0]), (LETTER, "novaposhta"))

@@ -15,9 +15,10 @@ try_import (Kit *kit, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (TrackerRegistry) registry = tracker_registry_new (none);
+  g_autoptr (TrackerHints) hints = tracker_hints_new ("RU", NULL, NULL, NULL);
   g_autoptr (GAsyncResult) result = NULL;
 
-  tracker_exchange_import_async (kit->store, registry, path, "RU", NULL, tracker_test_result_cb,
+  tracker_exchange_import_async (kit->store, registry, path, hints, NULL, tracker_test_result_cb,
                                  &result);
   return tracker_exchange_import_finish (kit->store, kit_wait (&result), error);
 }

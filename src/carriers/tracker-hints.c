@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "tracker-hints-private.h"
+#include "tracker-hints.h"
 
 static GHashTable *
 ref_or_null (GHashTable *table)
