@@ -56,6 +56,20 @@ tracker_emulator_request_header_has (const TrackerEmulatorRequest *request,
 }
 
 /**
+ * tracker_emulator_request_get_bearer:
+ * @request: a request
+ *
+ * Returns: (transfer none) (nullable): the token of its Authorization header
+ */
+const char *
+tracker_emulator_request_get_bearer (const TrackerEmulatorRequest *request)
+{
+  const char *value = tracker_emulator_request_get_header (request, "authorization");
+
+  return value != NULL && g_str_has_prefix (value, "Bearer ") ? value + strlen ("Bearer ") : NULL;
+}
+
+/**
  * tracker_emulator_request_is_browser:
  * @request: a request
  *

@@ -57,6 +57,7 @@ const char *tracker_emulator_request_get_param (const TrackerEmulatorRequest *re
 gboolean tracker_emulator_request_header_has (const TrackerEmulatorRequest *request,
                                               const char *name,
                                               const char *part);
+const char *tracker_emulator_request_get_bearer (const TrackerEmulatorRequest *request);
 gboolean tracker_emulator_request_is_browser (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_dup_body (const TrackerEmulatorRequest *request);
 char *tracker_emulator_request_dup_tail (const TrackerEmulatorRequest *request, const char *prefix);
@@ -120,7 +121,15 @@ GPtrArray *tracker_emulator_world_list_known (const TrackerEmulatorWorld *world,
                                               const TrackerEmulatorParcel *parcel);
 GPtrArray *tracker_emulator_world_list_planned (const TrackerEmulatorWorld *world,
                                                 const TrackerEmulatorParcel *parcel);
-char *tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const char *scope);
+char *
+tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const char *scope, int life_s);
+void tracker_emulator_world_set_note (TrackerEmulatorWorld *world,
+                                      const char *scope,
+                                      const char *key,
+                                      const char *text);
+const char *tracker_emulator_world_get_note (const TrackerEmulatorWorld *world,
+                                             const char *scope,
+                                             const char *key);
 gboolean tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world,
                                                const char *scope,
                                                const char *token);
@@ -155,14 +164,21 @@ typedef struct
   gboolean (*is_for_people) (const TrackerEmulatorRequest *request);
 } TrackerEmulatorCarrier;
 
+extern const TrackerEmulatorCarrier tracker_emulator_17track;
 extern const TrackerEmulatorCarrier tracker_emulator_belpost;
 extern const TrackerEmulatorCarrier tracker_emulator_cainiao;
+extern const TrackerEmulatorCarrier tracker_emulator_cdek;
 extern const TrackerEmulatorCarrier tracker_emulator_chinapost;
+extern const TrackerEmulatorCarrier tracker_emulator_cjlogistics;
 extern const TrackerEmulatorCarrier tracker_emulator_correios;
+extern const TrackerEmulatorCarrier tracker_emulator_helthjem;
+extern const TrackerEmulatorCarrier tracker_emulator_heppner;
 extern const TrackerEmulatorCarrier tracker_emulator_indiapost;
 extern const TrackerEmulatorCarrier tracker_emulator_novaposhta;
+extern const TrackerEmulatorCarrier tracker_emulator_polishpost;
 extern const TrackerEmulatorCarrier tracker_emulator_russianpost;
 extern const TrackerEmulatorCarrier tracker_emulator_russianpost_form;
+extern const TrackerEmulatorCarrier tracker_emulator_sunyou;
 extern const TrackerEmulatorCarrier tracker_emulator_taiwanpost;
 extern const TrackerEmulatorCarrier tracker_emulator_ups;
 extern const TrackerEmulatorCarrier tracker_emulator_upuems;

@@ -42,3 +42,8 @@ char **tracker_emulator_russianpost_list_site_numbers (const TrackerEmulatorRequ
 void tracker_emulator_russianpost_respond_site (TrackerEmulatorWorld *world,
                                                 const TrackerEmulatorRequest *request,
                                                 TrackerEmulatorAnswer *answer);
+#define TRACKER_RUSSIANPOST_BATCH_PATH "/fc"
+char **tracker_emulator_russianpost_list_ticket_numbers (const TrackerEmulatorRequest *request);
+void tracker_emulator_russianpost_respond_tickets (TrackerEmulatorWorld *world,
+                                                   const TrackerEmulatorRequest *request,
+                                                   TrackerEmulatorAnswer *answer);

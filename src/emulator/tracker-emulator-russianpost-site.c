@@ -13,6 +13,7 @@
  * newest first. */
 
 #define PAGE_PATH "/tracking"
+#define TOKEN_LIFE_S 14400 /* of a page */
 #define LIST_PATH "/api/tracking/api/v1/trackings/by-barcodes"
 #define OLD_PATH "/api/nano-apps/api/v1/tracking.get-by-barcodes"
 #define COOKIE "HWSESSION"
@@ -63,7 +64,7 @@ tracker_emulator_russianpost_list_site_numbers (const TrackerEmulatorRequest *re
 static void
 respond_page (TrackerEmulatorWorld *world, TrackerEmulatorAnswer *answer)
 {
-  g_autofree char *token = tracker_emulator_world_issue_token (world, "pochta");
+  g_autofree char *token = tracker_emulator_world_issue_token (world, "pochta", TOKEN_LIFE_S);
   g_autofree char *cookie = g_strdup_printf (COOKIE "=%s; Path=/; Secure; HttpOnly", token);
 
   tracker_emulator_answer_take_text (

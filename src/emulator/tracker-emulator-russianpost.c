@@ -148,9 +148,18 @@ tracker_emulator_russianpost_is_barcode (const char *number)
                                   G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
+static gboolean
+is_batch (const TrackerEmulatorRequest *request)
+{
+  return strcmp (request->host, SOAP_HOST) == 0
+         && strcmp (request->path, TRACKER_RUSSIANPOST_BATCH_PATH) == 0;
+}
+
 static char **
 list_numbers (const TrackerEmulatorRequest *request)
 {
+  if (is_batch (request))
+    return tracker_emulator_russianpost_list_ticket_numbers (request);
   if (strcmp (request->host, SOAP_HOST) == 0)
     return tracker_emulator_russianpost_list_soap_numbers (request);
   return tracker_emulator_russianpost_list_site_numbers (request);
@@ -161,7 +170,9 @@ respond (TrackerEmulatorWorld *world,
          const TrackerEmulatorRequest *request,
          TrackerEmulatorAnswer *answer)
 {
-  if (strcmp (request->host, SOAP_HOST) == 0)
+  if (is_batch (request))
+    tracker_emulator_russianpost_respond_tickets (world, request, answer);
+  else if (strcmp (request->host, SOAP_HOST) == 0)
     tracker_emulator_russianpost_respond_soap (world, request, answer);
   else
     tracker_emulator_russianpost_respond_site (world, request, answer);

@@ -13,6 +13,7 @@
 
 #define TOKEN_PATH "/security/v1/oauth/token"
 #define TRACK_PATH "/api/track/v1/details/"
+#define TOKEN_LIFE_S 14399
 
 typedef struct
 {
@@ -91,7 +92,7 @@ respond_token (TrackerEmulatorWorld *world,
       return;
     }
 
-  token = tracker_emulator_world_issue_token (world, "ups");
+  token = tracker_emulator_world_issue_token (world, "ups", TOKEN_LIFE_S);
   issued = g_strdup_printf ("%" G_GINT64_FORMAT, tracker_emulator_world_get_now_s (world) * 1000);
   tracker_emulator_json_open (builder, NULL);
   tracker_emulator_json_add (builder, "token_type", "Bearer");
@@ -99,7 +100,7 @@ respond_token (TrackerEmulatorWorld *world,
   tracker_emulator_json_add (builder, "client_id", TRACKER_EMULATOR_LOGIN);
   tracker_emulator_json_add (builder, "access_token", token);
   tracker_emulator_json_add (builder, "scope", "");
-  tracker_emulator_json_add (builder, "expires_in", "14399");
+  tracker_emulator_json_add (builder, "expires_in", G_STRINGIFY (TOKEN_LIFE_S));
   tracker_emulator_json_add (builder, "refresh_count", "0");
   tracker_emulator_json_add (builder, "status", "approved");
   json_builder_end_object (builder);
@@ -243,11 +244,10 @@ respond_track (TrackerEmulatorWorld *world,
                TrackerEmulatorAnswer *answer)
 {
   g_auto (GStrv) numbers = list_numbers (request);
-  const char *bearer = tracker_emulator_request_get_header (request, "authorization");
   gsize length = strlen (numbers[0] != NULL ? numbers[0] : "");
 
-  if (bearer == NULL || !g_str_has_prefix (bearer, "Bearer ")
-      || !tracker_emulator_world_accepts_token (world, "ups", bearer + strlen ("Bearer ")))
+  if (!tracker_emulator_world_accepts_token (world, "ups",
+                                             tracker_emulator_request_get_bearer (request)))
     set_error (answer, 401, "250002", "Invalid Authentication Information.");
   else if (!has_header (request, "transid") || !has_header (request, "transactionsrc"))
     set_error (answer, 400, "VSS001", "Missing or invalid transId or transactionSrc");

@@ -6,14 +6,12 @@
 
 #include "tracker-emulator-private.h"
 
-/* Tokens end a second before four hours, as those of UPS do ("expires_in": "14399"). */
-#define TOKEN_LIFE_S 14399
-
 struct _TrackerEmulatorWorld
 {
   TrackerClock *clock;      /* (owned) */
   GHashTable *parcels;      /* (owned) number -> TrackerEmulatorParcel */
   GHashTable *tokens;       /* (owned) "scope token" -> gint64: until when it is good */
+  GHashTable *notes;        /* (owned) "scope key" -> text */
   TrackerCaptchaBook *book; /* (owned) */
 };
 
@@ -32,6 +30,7 @@ tracker_emulator_world_new (TrackerClock *clock)
   world->parcels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) tracker_emulator_parcel_free);
   world->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  world->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   world->book = tracker_captcha_book_new (clock);
   return world;
 }
@@ -48,6 +47,7 @@ tracker_emulator_world_free (TrackerEmulatorWorld *world)
   g_object_unref (world->clock);
   g_hash_table_unref (world->parcels);
   g_hash_table_unref (world->tokens);
+  g_hash_table_unref (world->notes);
   tracker_captcha_book_free (world->book);
   g_free (world);
 }
@@ -204,16 +204,17 @@ tracker_emulator_world_list_planned (const TrackerEmulatorWorld *world,
  * tracker_emulator_world_issue_token:
  * @world: a world
  * @scope: what the token opens
+ * @life_s: for how many seconds it is good
  *
- * Returns: (transfer full): a new token, good for 14399 s
+ * Returns: (transfer full): a new token
  */
 char *
-tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const char *scope)
+tracker_emulator_world_issue_token (TrackerEmulatorWorld *world, const char *scope, int life_s)
 {
   char *token = g_uuid_string_random ();
   gint64 *until_s = g_new (gint64, 1);
 
-  *until_s = tracker_emulator_world_get_now_s (world) + TOKEN_LIFE_S;
+  *until_s = tracker_emulator_world_get_now_s (world) + life_s;
   g_hash_table_replace (world->tokens, g_strdup_printf ("%s %s", scope, token), until_s);
   return token;
 }
@@ -235,6 +236,40 @@ tracker_emulator_world_accepts_token (const TrackerEmulatorWorld *world,
   const gint64 *until_s = g_hash_table_lookup (world->tokens, key);
 
   return until_s != NULL && tracker_emulator_world_get_now_s (world) < *until_s;
+}
+
+/**
+ * tracker_emulator_world_set_note:
+ * @world: a world
+ * @scope: who keeps it
+ * @key: about what
+ * @text: what a post remembers of those who ask it
+ */
+void
+tracker_emulator_world_set_note (TrackerEmulatorWorld *world,
+                                 const char *scope,
+                                 const char *key,
+                                 const char *text)
+{
+  g_hash_table_replace (world->notes, g_strdup_printf ("%s %s", scope, key), g_strdup (text));
+}
+
+/**
+ * tracker_emulator_world_get_note:
+ * @world: a world
+ * @scope: who keeps it
+ * @key: (nullable): about what
+ *
+ * Returns: (transfer none) (nullable): what was set last
+ */
+const char *
+tracker_emulator_world_get_note (const TrackerEmulatorWorld *world,
+                                 const char *scope,
+                                 const char *key)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", scope, key != NULL ? key : "");
+
+  return g_hash_table_lookup (world->notes, name);
 }
 
 /**

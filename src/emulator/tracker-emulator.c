@@ -40,13 +40,27 @@ struct _TrackerEmulator
 G_DEFINE_FINAL_TYPE (TrackerEmulator, tracker_emulator, G_TYPE_OBJECT)
 
 const TrackerEmulatorCarrier *const tracker_emulator_carriers[] = {
-  &tracker_emulator_belpost,     &tracker_emulator_cainiao,
-  &tracker_emulator_chinapost,   &tracker_emulator_correios,
-  &tracker_emulator_indiapost,   &tracker_emulator_novaposhta,
-  &tracker_emulator_russianpost, &tracker_emulator_russianpost_form,
-  &tracker_emulator_taiwanpost,  &tracker_emulator_ups,
-  &tracker_emulator_upuems,      &tracker_emulator_upugtt,
-  &tracker_emulator_vietnampost, NULL,
+  &tracker_emulator_17track,
+  &tracker_emulator_belpost,
+  &tracker_emulator_cainiao,
+  &tracker_emulator_cdek,
+  &tracker_emulator_chinapost,
+  &tracker_emulator_cjlogistics,
+  &tracker_emulator_correios,
+  &tracker_emulator_helthjem,
+  &tracker_emulator_heppner,
+  &tracker_emulator_indiapost,
+  &tracker_emulator_novaposhta,
+  &tracker_emulator_polishpost,
+  &tracker_emulator_russianpost,
+  &tracker_emulator_russianpost_form,
+  &tracker_emulator_sunyou,
+  &tracker_emulator_taiwanpost,
+  &tracker_emulator_ups,
+  &tracker_emulator_upuems,
+  &tracker_emulator_upugtt,
+  &tracker_emulator_vietnampost,
+  NULL,
 };
 
 /**

@@ -18,17 +18,24 @@ static const struct
   const char *number;
   const char *way;        /* NULL: the best that can run */
   const char *secrets[3]; /* their keys, each "demo" */
+  const char *postcode;   /* (nullable) what else it wants */
   guint n_events;         /* of the letter, before the customs let it go */
   const char *stage;
 } rows[] = {
-  { "upugtt", "RB123456785CN", NULL, { NULL }, 4, "import" },
-  { "upuems", "EB000000102CN", NULL, { NULL }, 4, "import" },
-  { "russianpost", "RB123456785CN", NULL, { "login", "password" }, 3, "import" },
-  { "russianpost", "RB123456785CN", "site", { NULL }, 3, "import" },
-  { "cainiao", "RB123456785CN", NULL, { NULL }, 5, "import" },
-  { "novaposhta", "20450000000001", NULL, { NULL }, 5, "in_transit" },
-  { "belpost", "RB123456785CN", NULL, { NULL }, 4, "import" },
-  { "ups", "1ZW4T9070312856304", NULL, { "client_id", "client_secret" }, 4, "import" },
+  { "upugtt", "RB123456785CN", NULL, { NULL }, NULL, 4, "import" },
+  { "upuems", "EB000000102CN", NULL, { NULL }, NULL, 4, "import" },
+  { "russianpost", "RB123456785CN", NULL, { "login", "password" }, NULL, 3, "import" },
+  { "russianpost", "RB123456785CN", "site", { NULL }, NULL, 3, "import" },
+  { "cainiao", "RB123456785CN", NULL, { NULL }, NULL, 5, "import" },
+  { "novaposhta", "20450000000001", NULL, { NULL }, NULL, 5, "in_transit" },
+  { "belpost", "RB123456785CN", NULL, { NULL }, NULL, 4, "import" },
+  { "cdek", "1500000001", NULL, { "client_id", "client_secret" }, NULL, 3, "in_transit" },
+  { "cjlogistics", "100000000001", NULL, { NULL }, NULL, 3, "in_transit" },
+  { "helthjem", "70700000000000017", NULL, { NULL }, NULL, 3, "in_transit" },
+  { "heppner", "12345678", NULL, { NULL }, "75001", 3, "in_transit" },
+  { "polishpost", "RB123456785CN", "soap", { "login", "password" }, NULL, 3, "in_transit" },
+  { "sunyou", "SYTEST00000000001", NULL, { NULL }, NULL, 4, "import" },
+  { "ups", "1ZW4T9070312856304", NULL, { "client_id", "client_secret" }, NULL, 4, "import" },
 };
 
 /* @secret: what is given for every secret that the row names. */
@@ -39,6 +46,7 @@ track_with (Fixture *fixture, gsize row, const char *secret)
   g_autoptr (TrackerHttp) http = new_http (fixture);
   g_autoptr (TrackerConversation) conversation = tracker_conversation_new ();
   g_autoptr (GHashTable) secrets = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) needs = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (TrackerAsk) ask = NULL;
   const char *numbers[] = { rows[row].number, NULL };
@@ -47,11 +55,14 @@ track_with (Fixture *fixture, gsize row, const char *secret)
     .language = "en",
     .country = "RU",
     .secrets = secrets,
+    .needs = needs,
     .now_s = tracker_clock_get_now_s (fixture->clock),
   };
 
   for (gsize i = 0; rows[row].secrets[i] != NULL; i++)
     g_hash_table_insert (secrets, (gpointer) rows[row].secrets[i], (gpointer) secret);
+  if (rows[row].postcode != NULL)
+    g_hash_table_insert (needs, (gpointer) "postcode", (gpointer) rows[row].postcode);
   ask = tracker_ask_new (definition, numbers, &options);
   while (!tracker_ask_is_done (ask))
     {
