@@ -15,14 +15,14 @@ typedef struct
   gboolean ask;
   guint n_existed;
   GPtrArray *numbers; /* (owned) (element-type utf8) one of each shape, whose carrier was chosen */
-  char *chosen;       /* (owned) (nullable) the carrier that the person chose */
+  GPtrArray *chosen;  /* (owned) (element-type utf8) that carrier of each */
 } Adding;
 
 static void
 adding_free (Adding *adding)
 {
   g_ptr_array_unref (adding->numbers);
-  g_free (adding->chosen);
+  g_ptr_array_unref (adding->chosen);
   g_free (adding);
 }
 
@@ -70,7 +70,8 @@ on_parcels_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (gsize i = 0; i < n_ids; i++)
     adding->n_existed += existed[i] ? 1 : 0;
   for (guint i = 0; i < adding->numbers->len; i++)
-    tracker_library_note_choice (self, g_ptr_array_index (adding->numbers, i), adding->chosen);
+    tracker_library_note_choice (self, g_ptr_array_index (adding->numbers, i),
+                                 g_ptr_array_index (adding->chosen, i));
   if (adding->ask && n_ids > adding->n_existed)
     tracker_monitor_refresh_async (tracker_library_get_monitor (self), ids, n_ids, NULL, NULL,
                                    NULL);
@@ -108,16 +109,30 @@ find_role (TrackerGuess *guess, const char *carrier)
   return TRACKER_ROLE_BOTH;
 }
 
+/* (nullable): the carrier chosen for this number alone */
+static const char *
+find_chosen (TrackerGuess *guess, const TrackerAddOptions *options)
+{
+  return options->chosen != NULL
+             ? g_hash_table_lookup (options->chosen, tracker_guess_get_number (guess))
+             : NULL;
+}
+
 /* (transfer container): whom the person chose, else whom recognition asks */
 static const char **
 choose_carriers (TrackerGuess *guess, const TrackerAddOptions *options)
 {
-  const char *const *carriers
-      = options->carriers != NULL ? options->carriers : tracker_guess_get_carriers (guess);
-  guint n = options->carriers != NULL ? g_strv_length ((char **) carriers)
-                                      : tracker_guess_get_n_asked (guess);
-  const char **chosen = g_new0 (const char *, n + 1);
+  const char *only[] = { find_chosen (guess, options), NULL };
+  const char *const *carriers = options->carriers;
+  guint n;
+  const char **chosen;
 
+  if (only[0] != NULL)
+    carriers = only;
+  n = carriers != NULL ? g_strv_length ((char **) carriers) : tracker_guess_get_n_asked (guess);
+  if (carriers == NULL)
+    carriers = tracker_guess_get_carriers (guess);
+  chosen = g_new0 (const char *, n + 1);
   for (guint i = 0; i < n; i++)
     chosen[i] = carriers[i];
 
@@ -164,13 +179,18 @@ add_draft (TrackerLibrary *self,
   return TRUE;
 }
 
-/* The first of those the person chose that recognition would not have asked. */
+/* (nullable): the first of those the person chose that recognition would not have asked */
 static const char *
-find_correction (TrackerGuess *guess, const char *const *carriers)
+find_correction (TrackerGuess *guess, const TrackerAddOptions *options)
 {
-  for (gsize i = 0; carriers != NULL && carriers[i] != NULL; i++)
-    if (!tracker_guess_asks (guess, carriers[i]))
-      return carriers[i];
+  const char *only = find_chosen (guess, options);
+
+  if (only != NULL)
+    return tracker_guess_asks (guess, only) ? NULL : only;
+
+  for (gsize i = 0; options->carriers != NULL && options->carriers[i] != NULL; i++)
+    if (!tracker_guess_asks (guess, options->carriers[i]))
+      return options->carriers[i];
 
   return NULL;
 }
@@ -183,15 +203,13 @@ note_correction (Adding *adding,
                  const TrackerAddOptions *options)
 {
   const char *number = tracker_guess_get_number (guess);
-  const char *chosen = find_correction (guess, options->carriers);
+  const char *chosen = find_correction (guess, options);
 
-  if (chosen == NULL || (adding->chosen != NULL && !g_str_equal (adding->chosen, chosen)))
+  if (chosen == NULL || !g_hash_table_add (shapes, tracker_number_dup_shape (number)))
     return;
 
-  if (adding->chosen == NULL)
-    adding->chosen = g_strdup (chosen);
-  if (g_hash_table_add (shapes, tracker_number_dup_shape (number)))
-    g_ptr_array_add (adding->numbers, g_strdup (number));
+  g_ptr_array_add (adding->numbers, g_strdup (number));
+  g_ptr_array_add (adding->chosen, g_strdup (chosen));
 }
 
 /**
@@ -228,6 +246,7 @@ tracker_library_add_async (TrackerLibrary *self,
   adding = g_new0 (Adding, 1);
   adding->ask = options->ask && !options->is_silent;
   adding->numbers = g_ptr_array_new_with_free_func (g_free);
+  adding->chosen = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_library_add_async);
   g_task_set_check_cancellable (task, FALSE);

@@ -273,8 +273,6 @@ static TrackerMask *
 create_mask (const TrackerDefinition *definition, GHashTable *secrets)
 {
   g_autoptr (TrackerMask) mask = NULL;
-  GHashTableIter iter;
-  gpointer value;
 
   /* Those of the keyring are not known here. */
   if (secrets == NULL && tracker_definition_get_n_credentials (definition) > 0)
@@ -282,11 +280,7 @@ create_mask (const TrackerDefinition *definition, GHashTable *secrets)
 
   mask = tracker_mask_new ();
   if (secrets != NULL)
-    {
-      g_hash_table_iter_init (&iter, secrets);
-      while (g_hash_table_iter_next (&iter, NULL, &value))
-        tracker_mask_add (mask, value);
-    }
+    tracker_mask_add_values (mask, secrets);
 
   return tracker_mask_is_sure (mask) ? g_steal_pointer (&mask) : NULL;
 }

@@ -78,15 +78,9 @@ on_secrets_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_da
   g_autoptr (GHashTable) secrets
       = tracker_secrets_lookup_finish (TRACKER_SECRETS (source), result, NULL);
   g_autoptr (TrackerMask) mask = secrets != NULL ? tracker_mask_new () : NULL;
-  GHashTableIter iter;
-  gpointer value;
 
   if (secrets != NULL)
-    {
-      g_hash_table_iter_init (&iter, secrets);
-      while (g_hash_table_iter_next (&iter, NULL, &value))
-        tracker_mask_add (mask, value);
-    }
+    tracker_mask_add_values (mask, secrets);
   add_health (task, state, mask != NULL && tracker_mask_is_sure (mask) ? mask : NULL);
   look_at_next (task);
 }

@@ -66,9 +66,11 @@ typedef struct
   const char *name; /* nullable */
   gint64 folder_id; /* 0: none */
   const char *const
-      *carriers;      /* (nullable) ids the person chose; NULL: those that recognition asks */
-  gboolean ask;       /* ask the posts at once */
-  GHashTable *needs;  /* (nullable) key -> value: what the parcels bring besides their numbers */
+      *carriers; /* (nullable) ids the person chose; NULL: those that recognition asks */
+  GHashTable
+      *chosen;       /* (nullable) normalised number -> the carrier the person chose for it alone */
+  gboolean ask;      /* ask the posts at once */
+  GHashTable *needs; /* (nullable) key -> value: what the parcels bring besides their numbers */
   gboolean is_silent; /* never ask the network */
 } TrackerAddOptions;
 /* Adds every valid guess, in one transaction. */

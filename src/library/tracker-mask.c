@@ -100,6 +100,24 @@ tracker_mask_add (TrackerMask *self, const char *secret)
 }
 
 /**
+ * tracker_mask_add_values:
+ * @self: a mask
+ * @secrets: (element-type utf8 utf8): key to what is never to be shown
+ *
+ * Hides all that a keyring holds for a carrier.
+ */
+void
+tracker_mask_add_values (TrackerMask *self, GHashTable *secrets)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, secrets);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    tracker_mask_add (self, value);
+}
+
+/**
  * tracker_mask_hides:
  * @self: a mask
  *

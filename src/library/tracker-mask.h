@@ -14,7 +14,8 @@ void tracker_mask_free (TrackerMask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrackerMask, tracker_mask_free)
 
 void tracker_mask_add (TrackerMask *self, const char *secret);
-gboolean tracker_mask_hides (const TrackerMask *self); /* anything at all */
+void tracker_mask_add_values (TrackerMask *self, GHashTable *secrets); /* key -> value */
+gboolean tracker_mask_hides (const TrackerMask *self);                 /* anything at all */
 gboolean tracker_mask_is_sure (const TrackerMask *self);
 char *tracker_mask_dup (const TrackerMask *self, const char *text); /* both nullable */
 /* Hides what is shaped like a track code, a phone, an address or a key too; nullable likewise. */

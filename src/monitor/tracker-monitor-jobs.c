@@ -112,6 +112,25 @@ count_asking (TrackerMonitor *self, gint64 parcel_id, int difference)
     tracker_monitor_emit_asking (self, parcel_id, after > 0);
 }
 
+/* A carrier that is known by its page alone cannot be asked: that is no failure, and nothing to try
+ * again. */
+static gboolean
+has_page_only (TrackerMonitor *self, TrackerLegData *leg)
+{
+  TrackerDefinition *definition
+      = tracker_registry_find (self->registry, tracker_leg_data_get_carrier (leg));
+
+  return definition != NULL && tracker_definition_is_link (definition);
+}
+
+static void
+set_aside (TrackerMonitor *self, TrackerLegData *leg)
+{
+  if (tracker_leg_data_get_next_due_s (leg) != G_MAXINT64)
+    tracker_store_set_due_async (self->store, tracker_leg_data_get_id (leg), G_MAXINT64, NULL,
+                                 NULL);
+}
+
 static gboolean
 is_to_be_asked (TrackerMonitor *self, TrackerMonitorJob *job, TrackerLegData *leg)
 {
@@ -141,6 +160,11 @@ ask_legs (TrackerMonitor *self, TrackerMonitorJob *job, GPtrArray *legs)
       TrackerLegData *leg = g_ptr_array_index (legs, i);
       gint64 id = tracker_leg_data_get_id (leg);
 
+      if (has_page_only (self, leg))
+        {
+          set_aside (self, leg);
+          continue;
+        }
       if (!is_to_be_asked (self, job, leg))
         continue;
 

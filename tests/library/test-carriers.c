@@ -381,6 +381,41 @@ test_choice_is_remembered (void)
   g_assert_cmpuint (tracker_guess_get_n_asked (after), >=, 1);
 }
 
+/* Of a list, some codes get a carrier of their own. */
+static void
+test_choices_of_list (void)
+{
+  g_autoptr (Shelf) shelf = shelf_new (NULL);
+  g_autoptr (GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);
+  const TrackerAddOptions options = { .chosen = chosen };
+  g_autoptr (GPtrArray) parcels = NULL;
+  const char *belpost[] = { "belpost", NULL };
+  const char *dhl[] = { "dhl", NULL };
+  const char *const *carriers;
+  g_autoptr (TrackerGuess) letter = NULL;
+  g_autoptr (TrackerGuess) unlike = NULL;
+
+  g_hash_table_insert (chosen, (gpointer) LETTER, (gpointer) "belpost");
+  g_hash_table_insert (chosen, (gpointer) UNLIKE, (gpointer) "dhl");
+  parcels = shelf_add (shelf, LETTER "\n" OTHER "\n" UNLIKE, &options, NULL);
+  g_assert_cmpuint (parcels->len, ==, 3);
+  carriers
+      = tracker_parcel_data_get_carriers (tracker_parcel_get_data (g_ptr_array_index (parcels, 0)));
+  g_assert_cmpstrv (carriers, belpost);
+  carriers
+      = tracker_parcel_data_get_carriers (tracker_parcel_get_data (g_ptr_array_index (parcels, 1)));
+  g_assert_cmpstr (carriers[0], ==, "russianpost");
+  carriers
+      = tracker_parcel_data_get_carriers (tracker_parcel_get_data (g_ptr_array_index (parcels, 2)));
+  g_assert_cmpstrv (carriers, dhl);
+
+  prepare (shelf);
+  letter = tracker_library_guess (shelf->library, "RB481205731CN");
+  g_assert_cmpstr (tracker_guess_get_carriers (letter)[0], ==, "belpost");
+  unlike = tracker_library_guess (shelf->library, "20450000000001");
+  g_assert_cmpstr (tracker_guess_get_carriers (unlike)[0], ==, "dhl");
+}
+
 static void
 test_added_carrier_is_remembered (void)
 {
@@ -443,6 +478,7 @@ test_link_carrier (void)
   g_autoptr (GPtrArray) parcels = add_to (shelf, LETTER, LINK);
   g_autoptr (TrackerJourney) journey = NULL;
   g_autoptr (TrackerLeg) leg = NULL;
+  g_autoptr (TrackerLegData) kept = NULL;
   g_autofree char *label = NULL;
 
   refresh (shelf, get_id (parcels), NULL);
@@ -452,6 +488,10 @@ test_link_carrier (void)
   g_assert_cmpstr (label, ==, "Tracker cannot ask it: open its page");
   g_assert_true (get_flag (leg, "is-link"));
   g_assert_false (get_flag (leg, "needs-human"));
+  kept = watch_leg (shelf->watch, get_id (parcels), LINK);
+  g_assert_cmpint (tracker_leg_data_get_outcome (kept), ==, TRACKER_OUTCOME_NONE);
+  g_assert_true (tracker_leg_data_get_next_due_s (kept) == G_MAXINT64);
+  g_assert_cmpuint (tracker_emulator_get_n_requests (shelf->watch->emulator), ==, 0);
 }
 
 /* --- privacy --- */
@@ -697,6 +737,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carriers/trial-of-none", test_trial_of_none);
   g_test_add_func ("/carriers/off", test_off);
   g_test_add_func ("/carriers/choice", test_choice_is_remembered);
+  g_test_add_func ("/carriers/choices-of-list", test_choices_of_list);
   g_test_add_func ("/carriers/added-choice", test_added_carrier_is_remembered);
   g_test_add_func ("/carriers/links", test_links);
   g_test_add_func ("/carriers/link-carrier", test_link_carrier);
