@@ -254,15 +254,10 @@ is_own_file (Trial *trial)
 static void
 gather_secrets (Trial *trial)
 {
-  GHashTableIter iter;
-  gpointer value;
-
   if (g_hash_table_size (trial->secrets) < tracker_definition_get_n_credentials (trial->definition)
       && is_own_file (trial))
     take_secrets_of_keyring (trial);
-  g_hash_table_iter_init (&iter, trial->secrets);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    tracker_mask_add (trial->mask, value);
+  tracker_mask_add_values (trial->mask, trial->secrets);
 }
 
 /* --- asking --- */
