@@ -13,6 +13,7 @@
 #include "tracker-carrier-picker.h"
 #include "tracker-code-entry.h"
 #include "tracker-guess-row.h"
+#include "tracker-need-group.h"
 #include "tracker-sentence.h"
 
 /* How long typing must rest before the text is looked at. */
@@ -26,27 +27,31 @@ struct _TrackerAddDialog
 {
   AdwWindow parent_instance;
 
-  GtkButton *add_button;     /* (template) */
-  GtkSpinner *spinner;       /* (template) */
-  GtkWidget *body;           /* (template) */
-  TrackerCodeEntry *entry;   /* (template) */
-  GtkWidget *hint;           /* (template) */
-  GtkLabel *message_label;   /* (template) */
-  GtkListBox *list;          /* (template) */
-  GtkLabel *more_label;      /* (template) */
-  GtkWidget *details;        /* (template) */
-  AdwEntryRow *name_row;     /* (template) */
-  AdwComboRow *folder_row;   /* (template) */
-  AdwActionRow *carrier_row; /* (template) */
+  GtkButton *add_button;        /* (template) */
+  GtkSpinner *spinner;          /* (template) */
+  GtkWidget *body;              /* (template) */
+  TrackerCodeEntry *entry;      /* (template) */
+  GtkWidget *hint;              /* (template) */
+  GtkLabel *message_label;      /* (template) */
+  GtkListBox *list;             /* (template) */
+  GtkLabel *more_label;         /* (template) */
+  TrackerNeedGroup *need_group; /* (template) */
+  GtkWidget *details;           /* (template) */
+  AdwEntryRow *name_row;        /* (template) */
+  AdwComboRow *folder_row;      /* (template) */
+  AdwActionRow *carrier_row;    /* (template) */
 
   TrackerLibrary *library;   /* (owned) */
   GListStore *candidates;    /* (owned) */
   GArray *folder_ids;        /* (owned) (element-type gint64) of the folder row's lines */
-  char *carrier;             /* (owned) (nullable) whom the person chose; NULL: by the code */
+  char *carrier;             /* (owned) (nullable) chosen for all; NULL: by each code */
+  GStrv asked;               /* (owned) (nullable) whose wishes are shown */
   GCancellable *cancellable; /* (owned) (nullable) of the text that is looked at */
   guint look_id;             /* waits until typing rests; 0: none */
   gboolean add_when_seen;    /* Enter was pressed before the text was looked at */
   gboolean is_adding;
+  GPtrArray *batches;   /* (owned) (nullable) (element-type Batch) what is still to be added */
+  TrackerParcel *added; /* (owned) (nullable) the first one */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerAddDialog, tracker_add_dialog, ADW_TYPE_WINDOW)
@@ -95,18 +100,33 @@ update_add_button (TrackerAddDialog *self, guint n_chosen)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "add.add", n_chosen > 0 && !self->is_adding);
 }
 
+/* For one code its own buttons are there. */
 static void
-update_carrier_row (TrackerAddDialog *self, TrackerCandidate *only)
+update_carrier_row (TrackerAddDialog *self, guint n)
 {
   TrackerCarrier *carrier
       = self->carrier != NULL ? tracker_library_find_carrier (self->library, self->carrier) : NULL;
-  const char *text = _ ("Found out from the code");
 
-  if (carrier != NULL)
-    text = tracker_carrier_get_name (carrier);
-  else if (only != NULL && tracker_guess_get_n_asked (tracker_candidate_get_guess (only)) == 0)
-    text = _ ("Not to be seen from the code: choose one");
-  adw_action_row_set_subtitle (self->carrier_row, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->carrier_row), n > 1);
+  adw_action_row_set_subtitle (self->carrier_row, carrier != NULL
+                                                      ? tracker_carrier_get_name (carrier)
+                                                      : _ ("Found out from each code"));
+}
+
+/* Of one parcel: many have each their own, and are asked for in place when they are there. */
+static void
+update_needs (TrackerAddDialog *self, TrackerCandidate *only)
+{
+  g_auto (GStrv) asked = only != NULL ? tracker_candidate_dup_carriers (only) : g_new0 (char *, 1);
+
+  if (self->asked != NULL
+      && g_strv_equal ((const char *const *) asked, (const char *const *) self->asked))
+    return;
+
+  g_strfreev (self->asked);
+  self->asked = g_steal_pointer (&asked);
+  tracker_need_group_set_carriers (self->need_group, self->library,
+                                   (const char *const *) self->asked);
 }
 
 static void
@@ -129,7 +149,8 @@ update (TrackerAddDialog *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
 
   update_add_button (self, n_chosen);
-  update_carrier_row (self, n_chosen == 1 ? first : NULL);
+  update_carrier_row (self, n);
+  update_needs (self, n == 1 && n_chosen == 1 ? first : NULL);
   gtk_widget_set_visible (self->hint,
                           n == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->message_label)));
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
@@ -152,8 +173,12 @@ show_guesses (TrackerAddDialog *self, GPtrArray *guesses)
   g_autoptr (GPtrArray) items = tracker_candidate_judge (guesses);
 
   for (guint i = 0; i < items->len; i++)
-    g_signal_connect_object (g_ptr_array_index (items, i), "notify::chosen",
-                             G_CALLBACK (on_candidate_chosen_cb), self, 0);
+    {
+      g_signal_connect_object (g_ptr_array_index (items, i), "notify::chosen",
+                               G_CALLBACK (on_candidate_chosen_cb), self, 0);
+      g_signal_connect_object (g_ptr_array_index (items, i), "notify::carriers",
+                               G_CALLBACK (on_candidate_chosen_cb), self, 0);
+    }
   g_list_store_splice (self->candidates, 0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->candidates)), items->pdata,
                        items->len);
@@ -281,6 +306,12 @@ on_name_row_activated_cb (AdwEntryRow *row, TrackerAddDialog *self)
 }
 
 static void
+on_need_group_activate_cb (TrackerNeedGroup *group, TrackerAddDialog *self)
+{
+  add (self);
+}
+
+static void
 on_picker_chosen_cb (TrackerChooser *chooser, const char *id, TrackerAddDialog *self)
 {
   g_free (self->carrier);
@@ -292,7 +323,7 @@ static void
 on_carrier_row_activated_cb (AdwActionRow *row, TrackerAddDialog *self)
 {
   TrackerChooser *chooser = tracker_carrier_picker_new (GTK_WINDOW (self), self->library, NULL,
-                                                        _ ("Found out from the code"),
+                                                        _ ("Found out from each code"),
                                                         self->carrier != NULL ? self->carrier : "");
 
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_picker_chosen_cb), self, 0);
@@ -309,6 +340,90 @@ open_parcel (TrackerAddDialog *self, TrackerParcel *parcel)
                               "app.open-parcel", "s", tracker_parcel_get_uuid (parcel));
 }
 
+/* Codes with the same carriers are added in one go, and one go after the other. */
+typedef struct
+{
+  GStrv carriers;     /* (owned) (nullable) NULL: whom each code asks */
+  GPtrArray *guesses; /* (owned) (element-type TrackerGuess) */
+} Batch;
+
+static void
+batch_free (gpointer data)
+{
+  Batch *batch = data;
+
+  g_strfreev (batch->carriers);
+  g_ptr_array_unref (batch->guesses);
+  g_free (batch);
+}
+
+static gboolean
+is_same (GStrv left, GStrv right)
+{
+  if (left == NULL || right == NULL)
+    return left == right;
+
+  return g_strv_equal ((const char *const *) left, (const char *const *) right);
+}
+
+static void
+put_into_batch (GPtrArray *batches, GStrv carriers, TrackerGuess *guess)
+{
+  Batch *batch = NULL;
+
+  for (guint i = 0; i < batches->len && batch == NULL; i++)
+    if (is_same (((Batch *) g_ptr_array_index (batches, i))->carriers, carriers))
+      batch = g_ptr_array_index (batches, i);
+  if (batch == NULL)
+    {
+      batch = g_new0 (Batch, 1);
+      batch->carriers = g_strdupv (carriers);
+      batch->guesses = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (batches, batch);
+    }
+  g_ptr_array_add (batch->guesses, g_object_ref (guess));
+}
+
+/* What was chosen for one code goes before what was chosen for all. */
+static GPtrArray *
+collect_batches (TrackerAddDialog *self)
+{
+  GPtrArray *batches = g_ptr_array_new_with_free_func (batch_free);
+  char *all[] = { self->carrier, NULL };
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->candidates)); i++)
+    {
+      g_autoptr (TrackerCandidate) item
+          = g_list_model_get_item (G_LIST_MODEL (self->candidates), i);
+      g_auto (GStrv) own = NULL;
+
+      if (!tracker_candidate_get_chosen (item))
+        continue;
+      if (tracker_candidate_is_corrected (item))
+        own = tracker_candidate_dup_carriers (item);
+      put_into_batch (batches,
+                      own != NULL             ? own
+                      : self->carrier != NULL ? all
+                                              : NULL,
+                      tracker_candidate_get_guess (item));
+    }
+
+  return batches;
+}
+
+static void add_batch (TrackerAddDialog *self);
+
+static void
+fail (TrackerAddDialog *self, const GError *error)
+{
+  g_autofree char *sentence = tracker_sentence_for_error (error, _ ("Nothing was added"));
+
+  self->is_adding = FALSE;
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  show_message (self, sentence, TRUE);
+  update (self);
+}
+
 static void
 on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -316,63 +431,62 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) parcels
       = tracker_library_add_finish (TRACKER_LIBRARY (source), result, NULL, &error);
-  g_autofree char *sentence = NULL;
 
   if (self->entry == NULL)
     return;
 
-  self->is_adding = FALSE;
-  if (parcels != NULL && parcels->len > 0)
+  if (parcels == NULL || parcels->len == 0)
     {
-      open_parcel (self, g_ptr_array_index (parcels, 0));
-      gtk_window_close (GTK_WINDOW (self));
+      fail (self, error);
       return;
     }
 
-  sentence = tracker_sentence_for_error (error, _ ("Nothing was added"));
-  show_message (self, sentence, TRUE);
-  update (self);
-}
-
-static GPtrArray *
-collect_chosen (TrackerAddDialog *self)
-{
-  GPtrArray *guesses = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->candidates)); i++)
+  if (self->added == NULL)
+    self->added = g_object_ref (g_ptr_array_index (parcels, 0));
+  g_ptr_array_remove_index (self->batches, 0);
+  if (self->batches->len > 0)
     {
-      g_autoptr (TrackerCandidate) item
-          = g_list_model_get_item (G_LIST_MODEL (self->candidates), i);
-
-      if (tracker_candidate_get_chosen (item))
-        g_ptr_array_add (guesses, g_object_ref (tracker_candidate_get_guess (item)));
+      add_batch (self);
+      return;
     }
 
-  return guesses;
+  self->is_adding = FALSE;
+  open_parcel (self, self->added);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+add_batch (TrackerAddDialog *self)
+{
+  const Batch *batch = g_ptr_array_index (self->batches, 0);
+  g_autofree char *name
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  g_autoptr (GHashTable) needs = tracker_need_group_dup_values (self->need_group);
+  guint folder = adw_combo_row_get_selected (self->folder_row);
+  gboolean is_one = count_chosen (self, NULL) == 1;
+  TrackerAddOptions options = { 0 };
+
+  options.name = is_one && *name != '\0' ? name : NULL;
+  if (folder < self->folder_ids->len)
+    options.folder_id = g_array_index (self->folder_ids, gint64, folder);
+  options.carriers = (const char *const *) batch->carriers;
+  options.needs = is_one ? needs : NULL;
+  options.ask = TRUE;
+  tracker_library_add_async (self->library, batch->guesses, &options, NULL, on_added_cb,
+                             g_object_ref (self));
 }
 
 static void
 add (TrackerAddDialog *self)
 {
-  g_autoptr (GPtrArray) guesses = collect_chosen (self);
-  g_autofree char *name
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
-  const char *const carriers[] = { self->carrier, NULL };
-  guint folder = adw_combo_row_get_selected (self->folder_row);
-  TrackerAddOptions options = { 0 };
-
-  if (guesses->len == 0 || self->is_adding)
+  if (count_chosen (self, NULL) == 0 || self->is_adding)
     return;
 
-  options.name = guesses->len == 1 && *name != '\0' ? name : NULL;
-  if (folder < self->folder_ids->len)
-    options.folder_id = g_array_index (self->folder_ids, gint64, folder);
-  options.carriers = self->carrier != NULL ? carriers : NULL;
-  options.ask = TRUE;
   self->is_adding = TRUE;
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  self->batches = collect_batches (self);
   update (self);
-  tracker_library_add_async (self->library, guesses, &options, NULL, on_added_cb,
-                             g_object_ref (self));
+  add_batch (self);
 }
 
 static void
@@ -385,7 +499,8 @@ static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *guess_row = tracker_guess_row_new ();
+  TrackerAddDialog *self = user_data;
+  GtkWidget *guess_row = tracker_guess_row_new (self->library);
   TrackerGuess *guess = tracker_candidate_get_guess (item);
   g_autofree char *number = NULL;
   g_autofree char *name = NULL;
@@ -419,6 +534,7 @@ tracker_add_dialog_dispose (GObject *object)
   drop_look (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRACKER_TYPE_ADD_DIALOG);
   g_clear_object (&self->candidates);
+  g_clear_object (&self->added);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (tracker_add_dialog_parent_class)->dispose (object);
@@ -431,6 +547,8 @@ tracker_add_dialog_finalize (GObject *object)
 
   g_array_unref (self->folder_ids);
   g_free (self->carrier);
+  g_strfreev (self->asked);
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tracker_add_dialog_parent_class)->finalize (object);
 }
@@ -445,6 +563,7 @@ tracker_add_dialog_class_init (TrackerAddDialogClass *klass)
   object_class->finalize = tracker_add_dialog_finalize;
 
   g_type_ensure (TRACKER_TYPE_CODE_ENTRY);
+  g_type_ensure (TRACKER_TYPE_NEED_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Tracker/ui/tracker-add-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, add_button);
@@ -455,6 +574,7 @@ tracker_add_dialog_class_init (TrackerAddDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, message_label);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, more_label);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, need_group);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, details);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, TrackerAddDialog, folder_row);
@@ -462,6 +582,7 @@ tracker_add_dialog_class_init (TrackerAddDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_need_group_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_carrier_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "add.add", NULL, add_action_cb);

@@ -13,6 +13,7 @@ struct _TrackerCandidate
   TrackerGuess *guess; /* (owned) */
   gboolean chosen;
   gboolean alone;
+  GStrv carriers; /* (owned) (nullable) NULL: whom the guess asks */
 };
 
 enum
@@ -20,6 +21,7 @@ enum
   PROP_GUESS = 1,
   PROP_CHOSEN,
   PROP_ALONE,
+  PROP_CARRIERS,
   N_PROPS
 };
 
@@ -42,6 +44,9 @@ tracker_candidate_get_property (GObject *object, guint prop_id, GValue *value, G
       break;
     case PROP_ALONE:
       g_value_set_boolean (value, self->alone);
+      break;
+    case PROP_CARRIERS:
+      g_value_set_boxed (value, self->carriers);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -67,6 +72,9 @@ tracker_candidate_set_property (GObject *object,
     case PROP_ALONE:
       self->alone = g_value_get_boolean (value);
       break;
+    case PROP_CARRIERS:
+      tracker_candidate_set_carriers (self, g_value_get_boxed (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -81,6 +89,14 @@ tracker_candidate_dispose (GObject *object)
 }
 
 static void
+tracker_candidate_finalize (GObject *object)
+{
+  g_strfreev (TRACKER_CANDIDATE (object)->carriers);
+
+  G_OBJECT_CLASS (tracker_candidate_parent_class)->finalize (object);
+}
+
+static void
 tracker_candidate_class_init (TrackerCandidateClass *klass)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
@@ -89,6 +105,7 @@ tracker_candidate_class_init (TrackerCandidateClass *klass)
   object_class->get_property = tracker_candidate_get_property;
   object_class->set_property = tracker_candidate_set_property;
   object_class->dispose = tracker_candidate_dispose;
+  object_class->finalize = tracker_candidate_finalize;
 
   properties[PROP_GUESS] = g_param_spec_object ("guess", NULL, NULL, TRACKER_TYPE_GUESS,
                                                 flags | G_PARAM_CONSTRUCT_ONLY);
@@ -96,6 +113,8 @@ tracker_candidate_class_init (TrackerCandidateClass *klass)
       = g_param_spec_boolean ("chosen", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ALONE]
       = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_CARRIERS]
+      = g_param_spec_boxed ("carriers", NULL, NULL, G_TYPE_STRV, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -131,6 +150,88 @@ tracker_candidate_get_guess (TrackerCandidate *self)
   g_return_val_if_fail (TRACKER_IS_CANDIDATE (self), NULL);
 
   return self->guess;
+}
+
+/**
+ * tracker_candidate_is_guessed:
+ * @self: a candidate
+ * @carrier: a carrier's id
+ *
+ * Returns: whether the guess asks this carrier
+ */
+gboolean
+tracker_candidate_is_guessed (TrackerCandidate *self, const char *carrier)
+{
+  const char *const *carriers;
+
+  g_return_val_if_fail (TRACKER_IS_CANDIDATE (self), FALSE);
+
+  carriers = tracker_guess_get_carriers (self->guess);
+  for (guint i = 0; i < tracker_guess_get_n_asked (self->guess); i++)
+    if (g_str_equal (carriers[i], carrier))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tracker_candidate_is_corrected:
+ * @self: a candidate
+ *
+ * Returns: whether the person chose who is asked
+ */
+gboolean
+tracker_candidate_is_corrected (TrackerCandidate *self)
+{
+  g_return_val_if_fail (TRACKER_IS_CANDIDATE (self), FALSE);
+
+  return self->carriers != NULL;
+}
+
+/**
+ * tracker_candidate_dup_carriers:
+ * @self: a candidate
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of those who are asked: whom the person
+ * chose, else whom the guess asks
+ */
+GStrv
+tracker_candidate_dup_carriers (TrackerCandidate *self)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+  const char *const *carriers;
+
+  g_return_val_if_fail (TRACKER_IS_CANDIDATE (self), NULL);
+
+  if (self->carriers != NULL)
+    return g_strdupv (self->carriers);
+
+  builder = g_strv_builder_new ();
+  carriers = tracker_guess_get_carriers (self->guess);
+  for (guint i = 0; i < tracker_guess_get_n_asked (self->guess); i++)
+    g_strv_builder_add (builder, carriers[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * tracker_candidate_set_carriers:
+ * @self: a candidate
+ * @carriers: (nullable) (array zero-terminated=1): who is asked; %NULL: whom the guess asks
+ */
+void
+tracker_candidate_set_carriers (TrackerCandidate *self, const char *const *carriers)
+{
+  g_return_if_fail (TRACKER_IS_CANDIDATE (self));
+
+  if (carriers == (const char *const *) self->carriers
+      || (carriers != NULL && self->carriers != NULL
+          && g_strv_equal (carriers, (const char *const *) self->carriers)))
+    return;
+
+  g_strfreev (self->carriers);
+  self->carriers = g_strdupv ((char **) carriers);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARRIERS]);
 }
 
 /**
