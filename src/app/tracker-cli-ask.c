@@ -128,6 +128,7 @@ tracker_cli_identify (TrackerCli *cli, const char *const *arguments)
                               country);
   if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
+  tracker_cli_prepare (cli);
 
   if (country != NULL)
     g_object_set (tracker_context_get_library (cli->context), "home-country", country, NULL);
@@ -212,6 +213,7 @@ tracker_cli_track (TrackerCli *cli, const char *const *arguments)
     return tracker_cli_usage (cli, _ ("Exactly one track code is needed."));
   if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
+  tracker_cli_prepare (cli);
 
   guess = tracker_library_guess (tracker_context_get_library (cli->context), cli->rest[0]);
   if (!tracker_guess_get_valid (guess))

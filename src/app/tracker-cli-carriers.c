@@ -52,20 +52,20 @@ list_carriers (TrackerCli *cli)
 {
   const int widths[] = { 14, 3, 30, 12, 0 };
   TrackerRegistry *registry;
+  g_autoptr (GHashTable) off = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
 
   registry = tracker_context_get_registry (cli->context);
+  off = tracker_cli_load_off (cli);
   json_builder_begin_array (builder);
   for (guint i = 0; i < tracker_registry_get_n_definitions (registry); i++)
     {
       TrackerDefinition *definition = tracker_registry_get_definition (registry, i);
       const char *country = tracker_definition_get_country (definition);
-      TrackerCarrier *carrier = tracker_library_find_carrier (
-          tracker_context_get_library (cli->context), tracker_definition_get_id (definition));
-      gboolean enabled = tracker_carrier_get_enabled (carrier);
+      gboolean enabled = !g_hash_table_contains (off, tracker_definition_get_id (definition));
 
       if (cli->json)
         build_carrier (builder, definition, enabled);

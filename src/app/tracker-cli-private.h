@@ -109,8 +109,9 @@ void tracker_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* a remar
 gboolean tracker_cli_open (TrackerCli *cli, TrackerContextFlags flags);
 /* For commands that keep nothing but want to know what the person decided about carriers. */
 gboolean tracker_cli_open_to_look (TrackerCli *cli);
-void tracker_cli_prepare (TrackerCli *cli); /* waits until recognition knows that */
-void tracker_cli_close (TrackerCli *cli);   /* nothing if they are not open */
+void tracker_cli_prepare (TrackerCli *cli);         /* waits until recognition knows that */
+GHashTable *tracker_cli_load_off (TrackerCli *cli); /* (transfer full) ids that are off */
+void tracker_cli_close (TrackerCli *cli);           /* nothing if they are not open */
 /* Waits for an asynchronous call: pass tracker_cli_result_cb and the address of a NULL result. */
 void tracker_cli_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 GAsyncResult *tracker_cli_await (GAsyncResult **result);                 /* (transfer full) */

@@ -79,15 +79,13 @@ print_needs (TrackerCli *cli, TrackerParcelData *parcel)
 
 /* (nullable): why the carrier is not asked, whatever happened before */
 static char *
-dup_rest (TrackerCli *cli, TrackerLegData *leg, const char *name)
+dup_rest (TrackerCli *cli, TrackerLegData *leg, const char *name, GHashTable *off)
 {
   TrackerRegistry *registry = tracker_context_get_registry (cli->context);
-  TrackerLibrary *library = tracker_context_get_library (cli->context);
   const char *id = tracker_leg_data_get_carrier (leg);
   TrackerDefinition *definition = tracker_registry_find (registry, id);
-  TrackerCarrier *carrier = tracker_library_find_carrier (library, id);
 
-  if (carrier != NULL && !tracker_carrier_get_enabled (carrier))
+  if (g_hash_table_contains (off, id))
     return g_strdup_printf (_ ("%s is switched off (“tracker carriers on %s”)."), name, id);
   if (definition != NULL && tracker_definition_is_link (definition))
     {
@@ -122,12 +120,13 @@ static void
 print_legs (TrackerCli *cli, const char *number, GPtrArray *legs)
 {
   TrackerRegistry *registry = tracker_context_get_registry (cli->context);
+  g_autoptr (GHashTable) off = tracker_cli_load_off (cli);
 
   for (guint i = 0; i < legs->len; i++)
     {
       TrackerLegData *leg = g_ptr_array_index (legs, i);
       const char *name = tracker_registry_get_name (registry, tracker_leg_data_get_carrier (leg));
-      g_autofree char *sentence = dup_rest (cli, leg, name);
+      g_autofree char *sentence = dup_rest (cli, leg, name, off);
 
       if (sentence == NULL)
         sentence = dup_state (leg, name, number);
@@ -197,7 +196,6 @@ tracker_cli_show (TrackerCli *cli, const char *const *arguments)
     return tracker_cli_usage (cli, _ ("Exactly one track code is needed."));
   if (!tracker_cli_open (cli, 0))
     return TRACKER_EXIT_FAILED;
-  tracker_cli_prepare (cli);
   parcel = tracker_cli_find_parcel (cli, cli->rest[0]);
   if (parcel == NULL)
     return TRACKER_EXIT_FAILED;

@@ -294,20 +294,43 @@ tracker_cli_open_to_look (TrackerCli *cli)
       = tracker_profile_is_demo (cli->profile) ? NULL : tracker_profile_dup_database (cli->profile);
   gboolean is_there = database != NULL && g_file_test (database, G_FILE_TEST_EXISTS);
 
-  if (!(is_there && tracker_cli_open (cli, 0))
-      && !tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING))
-    return FALSE;
+  return (is_there && tracker_cli_open (cli, 0))
+         || tracker_cli_open (cli, TRACKER_CONTEXT_KEEPS_NOTHING);
+}
 
-  tracker_cli_prepare (cli);
+/**
+ * tracker_cli_load_off:
+ * @cli: an opened run
+ *
+ * Reads which carriers the person switched off. The keyring is not asked.
+ *
+ * Returns: (transfer full) (element-type utf8): a set of ids; empty if it cannot be read
+ */
+GHashTable *
+tracker_cli_load_off (TrackerCli *cli)
+{
+  TrackerStore *store = tracker_context_get_store (cli->context);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GHashTable *off = NULL;
 
-  return TRUE;
+  tracker_store_load_choices_async (store, NULL, tracker_cli_result_cb, &slot);
+  result = tracker_cli_await (&slot);
+  if (tracker_store_load_choices_finish (store, result, NULL, &off, &error))
+    return off;
+
+  tracker_cli_note ("%s", error->message);
+
+  return g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
  * tracker_cli_prepare:
  * @cli: an opened run
  *
- * Waits until recognition knows what the person decided about carriers.
+ * Waits until recognition knows what the person decided about carriers, and for which of them the
+ * keyring has anything.
  */
 void
 tracker_cli_prepare (TrackerCli *cli)

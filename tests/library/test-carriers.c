@@ -471,6 +471,23 @@ test_links (void)
     }
 }
 
+/* A mail that is made of nothing but links. */
+static void
+test_many_links (void)
+{
+  g_autoptr (Shelf) shelf = shelf_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) guesses = NULL;
+
+  for (int i = 0; i < 3000; i++)
+    g_string_append_printf (text,
+                            "https://novaposhta.ua/tracking/2045%010d\n"
+                            "https://elsewhere.example/%d/2045%010d?a=b&c=://http://\n",
+                            i, i, i);
+  guesses = shelf_guess (shelf, text->str);
+  g_assert_cmpuint (guesses->len, ==, 3000);
+}
+
 static void
 test_link_carrier (void)
 {
@@ -740,6 +757,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carriers/choices-of-list", test_choices_of_list);
   g_test_add_func ("/carriers/added-choice", test_added_carrier_is_remembered);
   g_test_add_func ("/carriers/links", test_links);
+  g_test_add_func ("/carriers/many-links", test_many_links);
   g_test_add_func ("/carriers/link-carrier", test_link_carrier);
   g_test_add_func ("/privacy/silent", test_silent);
   g_test_add_func ("/privacy/told", test_told);
