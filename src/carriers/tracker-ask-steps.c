@@ -263,19 +263,36 @@ settle (const TrackerAsk *self, GPtrArray *reports)
   return g_steal_pointer (&unfound);
 }
 
-/* What is kept for these numbers has served: the post said what it knows. */
+/* What is kept for a number has served: the post said what it knows. */
 static void
 forget_served (TrackerAsk *self, const GPtrArray *reports)
 {
+  g_autoptr (GHashTable) served = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < reports->len; i++)
     {
       TrackerOutcome outcome = tracker_report_get_outcome (g_ptr_array_index (reports, i));
 
-      if (outcome == TRACKER_OUTCOME_PENDING
-          || (!tracker_outcome_is_answer (outcome) && outcome != TRACKER_OUTCOME_BAD_NUMBER))
-        return;
+      if ((tracker_outcome_is_answer (outcome) && outcome != TRACKER_OUTCOME_PENDING)
+          || outcome == TRACKER_OUTCOME_BAD_NUMBER)
+        g_hash_table_add (served, self->numbers[i]);
     }
-  tracker_ask_cache_forget_numbers (self->cache, tracker_ask_get_current_way (self));
+  if (g_hash_table_size (served) > 0)
+    tracker_ask_cache_forget_numbers (self->cache, tracker_ask_get_current_way (self), served);
+}
+
+/* The ask went on with what was kept for some of the numbers: the others have their turn later. */
+static void
+put_off_others (TrackerAsk *self, GPtrArray *reports)
+{
+  g_autoptr (GPtrArray) pending = tracker_ask_make_reports (self, TRACKER_OUTCOME_PENDING, NULL, 0);
+
+  for (guint i = 0; i < reports->len; i++)
+    if (!tracker_ask_cache_covers (self->cache, self->numbers[i]))
+      {
+        tracker_report_unref (g_ptr_array_index (reports, i));
+        g_ptr_array_index (reports, i) = tracker_report_ref (g_ptr_array_index (pending, i));
+      }
 }
 
 /* The way that runs ends with these; the person is asked again, the next way begins, or the ask is
@@ -379,6 +396,16 @@ open_inner (const TrackerStep *step, TrackerDocument *document, TrackerScope *sc
 }
 
 static void
+finish_with_answer (TrackerAsk *self, TrackerDocument *document, TrackerScope *scope)
+{
+  GPtrArray *reports
+      = tracker_way_build_reports (tracker_ask_get_current_way (self), document, scope);
+
+  put_off_others (self, reports);
+  finish_way (self, reports);
+}
+
+static void
 go_on (TrackerAsk *self, TrackerDocument *answer, TrackerScope *scope, int retry_after_s)
 {
   const TrackerStep *step = tracker_ask_get_current_step (self);
@@ -399,8 +426,7 @@ go_on (TrackerAsk *self, TrackerDocument *answer, TrackerScope *scope, int retry
   if (scope->has_runaway_pattern)
     tracker_ask_end_way (self, TRACKER_OUTCOME_MALFORMED, TRACKER_RUNAWAY_MESSAGE, retry_after_s);
   else if (self->step_index + 1 == tracker_ask_get_current_way (self)->steps->len)
-    finish_way (self,
-                tracker_way_build_reports (tracker_ask_get_current_way (self), document, scope));
+    finish_with_answer (self, document, scope);
   else if (!has_saves && !step->is_optional)
     tracker_ask_end_way (self, TRACKER_OUTCOME_MALFORMED, NULL, retry_after_s);
   else

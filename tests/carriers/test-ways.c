@@ -307,7 +307,8 @@ static const DialogFault again_faults[] = {
   { "retry-after", NULL, POLL ("{'outcome': 'pending', 'retry_after_s': 0}"), "1" },
 };
 
-/* What is kept for some numbers is good for them alone, until the post said what it knows. */
+/* What is kept for some numbers is good for each of them, until the post said what it knows of it;
+ * those that are asked about beside them have their turn later. */
 static void
 test_tickets (void)
 {
@@ -318,21 +319,26 @@ test_tickets (void)
       "'$.t'}, 'cache': {'by': 'numbers', 'default': 3600}}, {'request': {'url': "
       "'https://a.example/{saved.t}'}, 'answer': 'json', 'outcomes': [{'select': '$.wait', "
       "'exists': true, 'outcome': 'pending', 'retry_after_s': 900}]}], " DIALOG_REPORT "}]}");
-  static const char *const mine[] = { "A", "B", NULL };
-  static const char *const other[] = { "A", NULL };
+  static const char *const both[] = { "A", "B", NULL };
+  static const char *const one[] = { "A", NULL };
+  static const char *const another[] = { "A", "C", NULL };
+  static const char *const last[] = { "B", NULL };
   static const struct
   {
     const char *const *numbers;
     const char *first; /* what it asks for */
     const char *answer;
-    const char *kept; /* when it is over */
+    const char *outcome; /* of the last number */
+    const char *kept;    /* when it is over; NULL: nothing */
   } asks[] = {
-    { mine, "https://a.example/ticket", "{\"wait\": 1}", "w/ticket/t A,B" },
-    { other, "https://a.example/ticket", "{\"wait\": 1}", "w/ticket/t A,B" },
-    { mine, "https://a.example/T", "{\"wait\": 1}", "w/ticket/t A,B" },
-    { mine, "https://a.example/T", "{}", NULL },
-    { mine, "https://a.example/ticket", "{}", NULL },
-    { other, "https://a.example/T", "{\"wait\": 1}", NULL },
+    { both, "https://a.example/ticket", "{\"wait\": 1}", "pending", "w/ticket/t A,B" },
+    { one, "https://a.example/T", "{\"wait\": 1}", "pending", "w/ticket/t A,B" },
+    { both, "https://a.example/T", "{\"wait\": 1}", "pending", "w/ticket/t A,B" },
+    { another, "https://a.example/T", "{}", "pending", "w/ticket/t B" },
+    { one, "https://a.example/ticket", "{}", "not_found", "w/ticket/t B" },
+    { last, "https://a.example/T", "{}", "not_found", NULL },
+    { last, "https://a.example/ticket", "{\"wait\": 1}", "pending", "w/ticket/t B" },
+    { both, "https://a.example/T", "{}", "not_found", NULL },
   };
   g_autoptr (GVariant) cache = NULL;
 
@@ -341,6 +347,7 @@ test_tickets (void)
       TrackerAskOptions options = { .now_s = TRACKER_TEST_NOW_S, .cache = cache };
       g_autoptr (TrackerAsk) ask = tracker_ask_new (definition, asks[i].numbers, &options);
       g_autoptr (TrackerRequest) request = tracker_ask_next_request (ask);
+      g_autoptr (GPtrArray) reports = NULL;
       g_autoptr (GVariant) next = NULL;
       g_autoptr (GVariant) entry = NULL;
 
@@ -349,8 +356,13 @@ test_tickets (void)
         ask_helper_answer (ask, 200, "{\"t\": \"T\"}");
       ask_helper_answer (ask, 200, asks[i].answer);
       g_assert_true (tracker_ask_is_done (ask));
+      reports = tracker_ask_dup_reports (ask);
+      g_assert_cmpstr (tracker_outcome_to_nick (tracker_report_get_outcome (
+                           g_ptr_array_index (reports, reports->len - 1))),
+                       ==, asks[i].outcome);
       next = tracker_ask_dup_cache (ask);
-      entry = next != NULL ? g_variant_lookup_value (next, "w/ticket/t A,B", NULL) : NULL;
+      g_assert_cmpint (next != NULL, ==, asks[i].kept != NULL);
+      entry = next != NULL ? g_variant_lookup_value (next, asks[i].kept, NULL) : NULL;
       g_assert_cmpint (entry != NULL, ==, asks[i].kept != NULL);
       g_clear_pointer (&cache, g_variant_unref);
       cache = g_steal_pointer (&next);
