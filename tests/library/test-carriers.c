@@ -364,6 +364,27 @@ test_off (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+static gboolean
+is_off (gpointer carrier)
+{
+  return !tracker_carrier_get_enabled (carrier);
+}
+
+/* A command of another process is seen by a window that is open. */
+static void
+test_off_elsewhere (void)
+{
+  g_autofree char *path = tracker_test_build_path ("off-elsewhere.db");
+  const WatchOptions options = { .path = path };
+  g_autoptr (Shelf) shelf = shelf_new (&options);
+  g_autoptr (Kit) other = kit_new (path);
+  TrackerCarrier *carrier = tracker_library_find_carrier (shelf->library, "dhl");
+
+  g_assert_true (tracker_carrier_get_enabled (carrier));
+  KIT_RUN (other, tracker_store_set_carrier_off_async, "dhl", TRUE);
+  g_assert_true (tracker_test_wait_until (is_off, carrier));
+}
+
 static void
 test_choice_is_remembered (void)
 {
@@ -753,6 +774,7 @@ main (int argc, char **argv)
   g_test_add_func ("/carriers/trial", test_trial);
   g_test_add_func ("/carriers/trial-of-none", test_trial_of_none);
   g_test_add_func ("/carriers/off", test_off);
+  g_test_add_func ("/carriers/off-elsewhere", test_off_elsewhere);
   g_test_add_func ("/carriers/choice", test_choice_is_remembered);
   g_test_add_func ("/carriers/choices-of-list", test_choices_of_list);
   g_test_add_func ("/carriers/added-choice", test_added_carrier_is_remembered);
