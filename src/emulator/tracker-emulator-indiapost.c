@@ -144,21 +144,6 @@ respond_page (TrackerEmulatorWorld *world,
 }
 
 static void
-respond_picture (TrackerEmulatorWorld *world,
-                 const TrackerEmulatorRequest *request,
-                 TrackerEmulatorAnswer *answer)
-{
-  TrackerCaptchaVisit *visit = tracker_emulator_find_visit (world, request, ID, COOKIE);
-  const char *id = tracker_emulator_request_get_param (request, "id");
-
-  if (visit == NULL || tracker_captcha_visit_get_captcha (visit) == NULL
-      || g_strcmp0 (id, tracker_captcha_visit_get_captcha_id (visit)) != 0)
-    tracker_emulator_answer_set_page (answer, 404, "Not Found");
-  else
-    tracker_emulator_answer_set_picture (answer, tracker_captcha_visit_get_captcha (visit));
-}
-
-static void
 append_summary (GString *html, const TrackerEmulatorParcel *parcel, const GPtrArray *known)
 {
   const TrackerFact *first = g_ptr_array_index (known, 0);
@@ -262,7 +247,7 @@ respond (TrackerEmulatorWorld *world,
 
   if (strcmp (request->path, FOLDER PICTURE) == 0)
     {
-      respond_picture (world, request, answer);
+      tracker_emulator_respond_picture (world, request, ID, COOKIE, "id", answer);
       return;
     }
   if (strcmp (request->path, PAGE) != 0)

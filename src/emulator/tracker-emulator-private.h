@@ -147,6 +147,12 @@ TrackerCaptchaVisit *tracker_emulator_receive_visit (TrackerEmulatorWorld *world
                                                      TrackerEmulatorAnswer *answer);
 void tracker_emulator_answer_set_picture (TrackerEmulatorAnswer *answer,
                                           const TrackerCaptcha *captcha);
+void tracker_emulator_respond_picture (TrackerEmulatorWorld *world,
+                                       const TrackerEmulatorRequest *request,
+                                       const char *carrier,
+                                       const char *cookie,
+                                       const char *param,
+                                       TrackerEmulatorAnswer *answer);
 void tracker_emulator_answer_set_unknown (TrackerEmulatorAnswer *answer, guint status);
 gboolean tracker_emulator_is_s10 (const char *number); /* nullable */
 

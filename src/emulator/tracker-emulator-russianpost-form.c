@@ -69,21 +69,6 @@ set_page (TrackerEmulatorWorld *world,
 }
 
 static void
-respond_picture (TrackerEmulatorWorld *world,
-                 const TrackerEmulatorRequest *request,
-                 TrackerEmulatorAnswer *answer)
-{
-  TrackerCaptchaVisit *visit = tracker_emulator_find_visit (world, request, ID, COOKIE);
-  const char *id = tracker_emulator_request_get_param (request, "Id");
-
-  if (visit == NULL || tracker_captcha_visit_get_captcha (visit) == NULL
-      || g_strcmp0 (id, tracker_captcha_visit_get_captcha_id (visit)) != 0)
-    tracker_emulator_answer_set_page (answer, 404, "Not Found");
-  else
-    tracker_emulator_answer_set_picture (answer, tracker_captcha_visit_get_captcha (visit));
-}
-
-static void
 append_row (GString *html, const TrackerEmulatorParcel *parcel, const TrackerFact *fact)
 {
   const TrackerRussianPostWords *said = tracker_emulator_russianpost_get_words (fact);
@@ -160,7 +145,7 @@ respond (TrackerEmulatorWorld *world,
   g_autoptr (GHashTable) form = tracker_emulator_request_parse_form (request);
 
   if (strcmp (request->path, PICTURE) == 0)
-    respond_picture (world, request, answer);
+    tracker_emulator_respond_picture (world, request, ID, COOKIE, "Id", answer);
   else if (strcmp (request->path, PATH) != 0)
     tracker_emulator_answer_set_page (answer, 404, "Not Found");
   else if (g_strcmp0 (g_hash_table_lookup (form, "searchsign"), "1") == 0)

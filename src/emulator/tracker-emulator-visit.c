@@ -67,6 +67,35 @@ tracker_emulator_answer_set_picture (TrackerEmulatorAnswer *answer, const Tracke
 }
 
 /**
+ * tracker_emulator_respond_picture:
+ * @world: the world
+ * @request: a request for a picture
+ * @carrier: id of a carrier
+ * @cookie: name of the cookie by which it knows a visitor
+ * @param: name of the field of the query that names the picture
+ * @answer: the answer to fill
+ *
+ * Shows a visitor the picture of the challenge that was given last; 404 for any other.
+ */
+void
+tracker_emulator_respond_picture (TrackerEmulatorWorld *world,
+                                  const TrackerEmulatorRequest *request,
+                                  const char *carrier,
+                                  const char *cookie,
+                                  const char *param,
+                                  TrackerEmulatorAnswer *answer)
+{
+  TrackerCaptchaVisit *visit = tracker_emulator_find_visit (world, request, carrier, cookie);
+  const char *id = tracker_emulator_request_get_param (request, param);
+
+  if (visit == NULL || tracker_captcha_visit_get_captcha (visit) == NULL
+      || g_strcmp0 (id, tracker_captcha_visit_get_captcha_id (visit)) != 0)
+    tracker_emulator_answer_set_page (answer, 404, "Not Found");
+  else
+    tracker_emulator_answer_set_picture (answer, tracker_captcha_visit_get_captcha (visit));
+}
+
+/**
  * tracker_emulator_answer_set_unknown:
  * @answer: an answer
  * @status: HTTP status

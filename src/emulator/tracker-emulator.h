@@ -46,10 +46,9 @@ typedef enum
  * tell at the clock's now. Runs in a thread of its own; every function may be called from any
  * thread.
  *
- * Credentials it takes, wherever some are needed: "demo" / "demo". Carrier ids: upugtt russianpost
- * cainiao novaposhta upuems belpost ups; with challenges drawn at run time (single use, expiring):
- * correios, chinapost, taiwanpost, vietnampost, indiapost, russianpost-form, and the web form of
- * upugtt. */
+ * Credentials it takes, wherever some are needed: "demo" / "demo". Whom it plays:
+ * tracker-emulator-carriers.c; with challenges drawn at run time (single use, expiring): correios,
+ * chinapost, taiwanpost, vietnampost, indiapost, russianpost-form, and the web form of upugtt. */
 #define TRACKER_TYPE_EMULATOR (tracker_emulator_get_type ())
 G_DECLARE_FINAL_TYPE (TrackerEmulator, tracker_emulator, TRACKER, EMULATOR, GObject)
 
