@@ -183,7 +183,8 @@ read_head (TrackerReader *self, JsonNode *root, const char *file_name)
       = (TrackerDefinitionRole) tracker_reader_get_choice (self, root, "role", roles, -1);
   definition->status
       = g_strdup (statuses[tracker_reader_get_choice (self, root, "status", statuses, -1)]);
-  tracker_reader_get_string (self, root, "about", TRUE);
+  if (!self->is_light)
+    tracker_reader_get_string (self, root, "about", TRUE);
   tracker_reader_get_string (self, root, "$schema", FALSE);
   definition->home = tracker_reader_dup_web_url (self, root, "home");
   read_page (self, root);
@@ -246,13 +247,13 @@ hand_over_problems (TrackerReader *self, GPtrArray *problems)
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&self->problems));
 }
 
-/* What a light reading leaves: of the file, of a way and of a step of a way. What only tells which
- * ways there are, and which can run, is small. */
+/* What a light reading leaves: of the file, of a way or a number format, and of a step of a way.
+ * What only tells which ways there are, and which can run, is small. */
 static gboolean
 is_left_unread (const char *key, guint depth)
 {
-  static const char *const of_file[] = { "stages", "samples", NULL };
-  static const char *const of_way[] = { "save", "report", NULL };
+  static const char *const of_file[] = { "about", "stages", "samples", NULL };
+  static const char *const of_way[] = { "save", "report", "invalid", NULL };
   static const char *const of_step[] = { "request", "within", "outcomes", "save", "cache", NULL };
 
   return (depth == 1 && g_strv_contains (of_file, key))

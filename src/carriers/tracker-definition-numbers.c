@@ -159,7 +159,8 @@ read_pattern_format (TrackerReader *self, JsonNode *node, TrackerNumberFormat *f
   if (tracker_reader_require (self, node, "valid") != NULL && format->valid[0] == NULL)
     tracker_reader_add_problem (self, tracker_reader_get (node, "valid"), FALSE,
                                 "At least one example is needed");
-  if (tracker_reader_require (self, node, "invalid") != NULL && format->invalid[0] == NULL)
+  if (!self->is_light && tracker_reader_require (self, node, "invalid") != NULL
+      && format->invalid[0] == NULL)
     tracker_reader_add_problem (self, tracker_reader_get (node, "invalid"), FALSE,
                                 "At least one example is needed");
 }

@@ -104,6 +104,20 @@ find_nearest (const char *key, char **known)
   return nearest;
 }
 
+/* Whether @key is one of the words of @keys. */
+static gboolean
+is_among (const char *keys, const char *key)
+{
+  gsize length = strlen (key);
+
+  for (const char *at = keys; (at = strstr (at, key)) != NULL; at++)
+    {
+      if ((at == keys || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+        return length > 0;
+    }
+  return FALSE;
+}
+
 /**
  * tracker_reader_check_object:
  * @self: a reader
@@ -121,7 +135,6 @@ tracker_reader_check_object (TrackerReader *self,
                              const char *what,
                              const char *keys)
 {
-  g_auto (GStrv) known = NULL;
   JsonObjectIter iter;
   const char *key;
   JsonNode *value;
@@ -134,14 +147,15 @@ tracker_reader_check_object (TrackerReader *self,
     }
   if (keys == NULL)
     return TRUE;
-  known = g_strsplit (keys, " ", -1);
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &key, &value))
     {
+      g_auto (GStrv) known = NULL;
       const char *nearest;
 
-      if (g_strv_contains ((const char *const *) known, key))
+      if (is_among (keys, key))
         continue;
+      known = g_strsplit (keys, " ", -1);
       nearest = find_nearest (key, known);
       if (nearest != NULL)
         tracker_reader_add_problem (

@@ -64,8 +64,12 @@ peek (const Parser *parser)
 static void
 skip_blanks (Parser *parser)
 {
-  while (parser->at < parser->length && strchr (" \t\r\n", parser->text[parser->at]) != NULL)
-    parser->at++;
+  const char *at = parser->text + parser->at;
+  const char *end = parser->text + parser->length;
+
+  while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+    at++;
+  parser->at = (gsize) (at - parser->text);
 }
 
 static gboolean
@@ -142,9 +146,27 @@ parse_escape (Parser *parser, GString *text)
 static char *
 parse_string (Parser *parser)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
   gsize start = parser->at++;
+  gsize plain = parser->at;
 
+  /* Most texts are just what stands there. */
+  while (plain < parser->length && (guchar) parser->text[plain] >= 0x20
+         && parser->text[plain] != '"' && parser->text[plain] != '\\')
+    plain++;
+  if (parser->skip != NULL
+      && !g_utf8_validate (parser->text + parser->at, (gssize) (plain - parser->at), NULL))
+    {
+      fail (parser, start, "This text is not UTF-8");
+      return NULL;
+    }
+  if (plain < parser->length && parser->text[plain] == '"')
+    {
+      parser->at = plain + 1;
+      return g_strndup (parser->text + start + 1, plain - start - 1);
+    }
+  text = g_string_new_len (parser->text + parser->at, (gssize) (plain - parser->at));
+  parser->at = plain;
   while (parser->at < parser->length)
     {
       char c = parser->text[parser->at];
@@ -242,34 +264,48 @@ parse_word (Parser *parser, JsonNode *node)
   return TRUE;
 }
 
+/* From the opening quote to the closing one, or to the end. */
+static void
+skip_text (Parser *parser)
+{
+  const char *end = parser->text + parser->length;
+  const char *at = parser->text + parser->at;
+
+  do
+    {
+      const char *quote = memchr (at + 1, '"', (gsize) (end - at - 1));
+      const char *before = quote;
+
+      at = quote != NULL ? quote : end;
+      while (before != NULL && before[-1] == '\\')
+        before--;
+      /* An even number of backslashes are themselves, and leave the quote alone. */
+      if (quote != NULL && (quote - before) % 2 == 0)
+        break;
+    }
+  while (at < end);
+  parser->at = (gsize) (at - parser->text);
+}
+
 /* Past a value that nobody wants to know: its quotes and brackets are minded, no more. */
 static gboolean
 skip_value (Parser *parser)
 {
   gsize start = parser->at;
   guint depth = 0;
-  gboolean is_in_text = FALSE;
 
   for (; parser->at < parser->length; parser->at++)
     {
       char c = parser->text[parser->at];
 
-      if (is_in_text)
-        {
-          if (c == '\\')
-            parser->at++;
-          else
-            is_in_text = c != '"';
-          continue;
-        }
-      if (depth == 0 && (c == ',' || c == '}' || c == ']'))
-        return TRUE;
-      if (c == '{' || c == '[')
+      if (c == '"')
+        skip_text (parser);
+      else if (c == '{' || c == '[')
         depth++;
+      else if (depth == 0 && (c == ',' || c == '}' || c == ']'))
+        return TRUE;
       else if (c == '}' || c == ']')
         depth--;
-      else
-        is_in_text = c == '"';
     }
   return fail (parser, start, "This value has no end");
 }
@@ -431,16 +467,17 @@ locate_offset (TrackerJsonSource *self, gsize offset, int *line, int *column)
   *column = self->last_column;
 }
 
-/* What makes the bytes no text at all; NULL if nothing does. */
+/* What makes the bytes no text at all; NULL if nothing does. @is_partial: much of it is passed
+ * over, and each text is looked at when it is read. */
 static const char *
-find_fault (TrackerJsonSource *self, gsize *offset)
+find_fault (TrackerJsonSource *self, gboolean is_partial, gsize *offset)
 {
   const char *end = NULL;
 
   *offset = 0;
   if (self->length > TRACKER_JSON_SOURCE_MAX_BYTES)
     return "The file is larger than 1 MiB";
-  if (g_utf8_validate (self->text, (gssize) self->length, &end))
+  if (is_partial || g_utf8_validate (self->text, (gssize) self->length, &end))
     return NULL;
   *offset = (gsize) (end - self->text);
   return "The file is not UTF-8 text from here on";
@@ -493,7 +530,7 @@ tracker_json_source_new_without (GBytes *bytes,
   rewind_to_start (self);
   *message = NULL;
 
-  fault = find_fault (self, &parser.error_at);
+  fault = find_fault (self, skip != NULL, &parser.error_at);
   if (fault != NULL)
     parser.error = g_strdup (fault);
   else
