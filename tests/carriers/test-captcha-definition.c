@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "tracker-definition.h"
+#include "definition-text.h"
 #include "tracker-test.h"
 
 /* ' stands for ". The cases below each break one place. */
@@ -35,31 +35,6 @@ static const char BASE[]
       "  'answers': [{'body': '<img src=p alt=UE5H>'}, {'json': {'k': 'v'}}, {'body': 'PNG'}, "
       "{'json': {}}, {'json': {}}],\n"
       "  'expect': {'outcome': 'not_found'}}]}\n";
-
-static GPtrArray *
-new_problems (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
-}
-
-static TrackerDefinition *
-read_text (const char *text, GPtrArray *problems)
-{
-  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
-  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
-
-  return tracker_definition_new_from_bytes (bytes, "test.json", problems);
-}
-
-static char *
-replace_once (const char *text, const char *from, const char *to)
-{
-  const char *at = strstr (text, from);
-
-  g_assert_nonnull (at);
-  g_assert_null (strstr (at + 1, from));
-  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, to, at + strlen (from));
-}
 
 /* "§" marks where the problem must be reported. */
 typedef struct
@@ -125,23 +100,6 @@ static const Fault faults[] = {
   { "sample-points", "'captcha': 7", "'captcha': §[[1, 2, 3]]", "What a person answers" },
 };
 
-static void
-find_mark (char *text, int *line, int *column)
-{
-  char *mark = strstr (text, "§");
-  char *start = text;
-
-  *line = 1;
-  for (char *c = text; c < mark; c++)
-    if (*c == '\n')
-      {
-        (*line)++;
-        start = c + 1;
-      }
-  *column = (int) g_utf8_strlen (start, mark - start) + 1;
-  memmove (mark, mark + strlen ("§"), strlen (mark + strlen ("§")) + 1);
-}
-
 static gboolean
 has_problem (const GPtrArray *problems, int line, int column, const char *message)
 {
@@ -160,6 +118,14 @@ has_problem (const GPtrArray *problems, int line, int column, const char *messag
   return is_found;
 }
 
+static TrackerDefinition *
+read_quoted (const char *text, GPtrArray *problems)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+
+  return read_text (json, -1, "test.json", problems);
+}
+
 static void
 test_fault (gconstpointer data)
 {
@@ -171,7 +137,7 @@ test_fault (gconstpointer data)
 
   if (strstr (text, "§") != NULL)
     find_mark (text, &line, &column);
-  g_assert_null (read_text (text, problems));
+  g_assert_null (read_quoted (text, problems));
   g_test_message ("expected %d:%d: %s", line, column, fault->message);
   g_assert_true (has_problem (problems, line, column, fault->message));
 }
@@ -191,9 +157,9 @@ test_unsent (void)
   g_autoptr (GPtrArray) first = new_problems ();
   g_autoptr (GPtrArray) second = new_problems ();
 
-  g_assert_null (read_text (unsent, first));
+  g_assert_null (read_quoted (unsent, first));
   g_assert_true (has_problem (first, 9, 19, "uses what the person answers"));
-  g_assert_null (read_text (last, second));
+  g_assert_null (read_quoted (last, second));
   g_assert_true (has_problem (second, 9, 19, "not the last step"));
 }
 
@@ -201,7 +167,7 @@ static void
 test_good (void)
 {
   g_autoptr (GPtrArray) problems = new_problems ();
-  g_autoptr (TrackerDefinition) definition = read_text (BASE, problems);
+  g_autoptr (TrackerDefinition) definition = read_quoted (BASE, problems);
 
   has_problem (problems, 0, 0, NULL);
   g_assert_nonnull (definition);
@@ -247,7 +213,7 @@ test_samples (void)
       g_autofree char *second = replace_once (first, "'expect': {'outcome': 'not_found'", outcome);
       g_autofree char *text = replace_once (second, "'captcha': 7,", cases[i].captcha);
       g_autoptr (GPtrArray) problems = new_problems ();
-      g_autoptr (TrackerDefinition) definition = read_text (text, problems);
+      g_autoptr (TrackerDefinition) definition = read_quoted (text, problems);
 
       g_test_message ("case %d", (int) i);
       has_problem (problems, 0, 0, NULL);

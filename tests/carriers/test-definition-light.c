@@ -6,17 +6,12 @@
 
 #include <string.h>
 
+#include "definition-text.h"
 #include "tracker-ask.h"
 #include "tracker-definition-whole-private.h"
 #include "tracker-test.h"
 
 #define N_THREADS 4
-
-static GPtrArray *
-new_problems (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
-}
 
 static TrackerDefinition *
 read_light (GBytes *bytes, const char *name)
