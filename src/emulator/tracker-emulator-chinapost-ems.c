@@ -106,25 +106,41 @@ set_unknown (TrackerEmulatorAnswer *answer)
                                     "\"id\":\"ROTATE_1\"}}");
 }
 
+/* Draws a challenge for the visitor; NULL: @answer shows another kind instead. */
+static const TrackerCaptcha *
+issue (TrackerEmulatorWorld *world,
+       const TrackerEmulatorRequest *request,
+       gboolean is_clicks,
+       TrackerEmulatorAnswer *answer,
+       TrackerCaptchaVisit **visit)
+{
+  TrackerCaptchaBook *book = tracker_emulator_world_get_book (world);
+  GRand *rand = tracker_captcha_book_get_rand (book);
+
+  *visit = receive_visit (world, request, answer);
+  if (tracker_captcha_book_meets_unknown (book, *visit, FALSE))
+    {
+      set_unknown (answer);
+      return NULL;
+    }
+  return tracker_captcha_book_issue (book, *visit,
+                                     is_clicks ? tracker_captcha_new_clicks (rand)
+                                               : tracker_captcha_new_slider (rand, FALSE));
+}
+
 static void
 respond_picture (TrackerEmulatorWorld *world,
                  const TrackerEmulatorRequest *request,
                  TrackerEmulatorAnswer *answer)
 {
-  TrackerCaptchaBook *book = tracker_emulator_world_get_book (world);
-  TrackerCaptchaVisit *visit = receive_visit (world, request, answer);
+  TrackerCaptchaVisit *visit;
+  const TrackerCaptcha *captcha = issue (world, request, FALSE, answer, &visit);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *picture = NULL;
   g_autofree char *piece = NULL;
-  const TrackerCaptcha *captcha;
 
-  if (tracker_captcha_book_meets_unknown (book, visit, FALSE))
-    {
-      set_unknown (answer);
-      return;
-    }
-  captcha = tracker_captcha_book_issue (
-      book, visit, tracker_captcha_new_slider (tracker_captcha_book_get_rand (book), FALSE));
+  if (captcha == NULL)
+    return;
   picture = tracker_captcha_to_base64 (captcha->picture);
   piece = tracker_captcha_to_base64 (captcha->piece);
   tracker_emulator_json_open (builder, NULL);
@@ -202,21 +218,15 @@ respond_clicks (TrackerEmulatorWorld *world,
                 const TrackerEmulatorRequest *request,
                 TrackerEmulatorAnswer *answer)
 {
-  TrackerCaptchaBook *book = tracker_emulator_world_get_book (world);
-  TrackerCaptchaVisit *visit = receive_visit (world, request, answer);
+  TrackerCaptchaVisit *visit;
+  const TrackerCaptcha *captcha = issue (world, request, TRUE, answer, &visit);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *picture = NULL;
   g_autofree char *base64 = NULL;
   g_autofree char *prompt = NULL;
-  const TrackerCaptcha *captcha;
 
-  if (tracker_captcha_book_meets_unknown (book, visit, FALSE))
-    {
-      set_unknown (answer);
-      return;
-    }
-  captcha = tracker_captcha_book_issue (
-      book, visit, tracker_captcha_new_clicks (tracker_captcha_book_get_rand (book)));
+  if (captcha == NULL)
+    return;
   picture = tracker_captcha_dup_data_uri (captcha);
   base64 = tracker_captcha_to_base64 (captcha->prompt);
   prompt = g_strconcat ("data:image/png;base64,", base64, NULL);
