@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tracker-add-batch.h"
 #include "tracker-candidate.h"
 #include "tracker-carrier-picker.h"
 #include "tracker-code-entry.h"
@@ -50,7 +51,8 @@ struct _TrackerAddDialog
   guint look_id;             /* waits until typing rests; 0: none */
   gboolean add_when_seen;    /* Enter was pressed before the text was looked at */
   gboolean is_adding;
-  GPtrArray *batches;   /* (owned) (nullable) (element-type Batch) what is still to be added */
+  GPtrArray
+      *batches; /* (owned) (nullable) (element-type TrackerAddBatch) what is still to be added */
   TrackerParcel *added; /* (owned) (nullable) the first one */
 };
 
@@ -340,77 +342,6 @@ open_parcel (TrackerAddDialog *self, TrackerParcel *parcel)
                               "app.open-parcel", "s", tracker_parcel_get_uuid (parcel));
 }
 
-/* Codes with the same carriers are added in one go, and one go after the other. */
-typedef struct
-{
-  GStrv carriers;     /* (owned) (nullable) NULL: whom each code asks */
-  GPtrArray *guesses; /* (owned) (element-type TrackerGuess) */
-} Batch;
-
-static void
-batch_free (gpointer data)
-{
-  Batch *batch = data;
-
-  g_strfreev (batch->carriers);
-  g_ptr_array_unref (batch->guesses);
-  g_free (batch);
-}
-
-static gboolean
-is_same (GStrv left, GStrv right)
-{
-  if (left == NULL || right == NULL)
-    return left == right;
-
-  return g_strv_equal ((const char *const *) left, (const char *const *) right);
-}
-
-static void
-put_into_batch (GPtrArray *batches, GStrv carriers, TrackerGuess *guess)
-{
-  Batch *batch = NULL;
-
-  for (guint i = 0; i < batches->len && batch == NULL; i++)
-    if (is_same (((Batch *) g_ptr_array_index (batches, i))->carriers, carriers))
-      batch = g_ptr_array_index (batches, i);
-  if (batch == NULL)
-    {
-      batch = g_new0 (Batch, 1);
-      batch->carriers = g_strdupv (carriers);
-      batch->guesses = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_add (batches, batch);
-    }
-  g_ptr_array_add (batch->guesses, g_object_ref (guess));
-}
-
-/* What was chosen for one code goes before what was chosen for all. */
-static GPtrArray *
-collect_batches (TrackerAddDialog *self)
-{
-  GPtrArray *batches = g_ptr_array_new_with_free_func (batch_free);
-  char *all[] = { self->carrier, NULL };
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->candidates)); i++)
-    {
-      g_autoptr (TrackerCandidate) item
-          = g_list_model_get_item (G_LIST_MODEL (self->candidates), i);
-      g_auto (GStrv) own = NULL;
-
-      if (!tracker_candidate_get_chosen (item))
-        continue;
-      if (tracker_candidate_is_corrected (item))
-        own = tracker_candidate_dup_carriers (item);
-      put_into_batch (batches,
-                      own != NULL             ? own
-                      : self->carrier != NULL ? all
-                                              : NULL,
-                      tracker_candidate_get_guess (item));
-    }
-
-  return batches;
-}
-
 static void add_batch (TrackerAddDialog *self);
 
 static void
@@ -458,7 +389,7 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 add_batch (TrackerAddDialog *self)
 {
-  const Batch *batch = g_ptr_array_index (self->batches, 0);
+  const TrackerAddBatch *batch = g_ptr_array_index (self->batches, 0);
   g_autofree char *name
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
   g_autoptr (GHashTable) needs = tracker_need_group_dup_values (self->need_group);
@@ -484,7 +415,7 @@ add (TrackerAddDialog *self)
 
   self->is_adding = TRUE;
   g_clear_pointer (&self->batches, g_ptr_array_unref);
-  self->batches = collect_batches (self);
+  self->batches = tracker_add_batch_collect (G_LIST_MODEL (self->candidates), self->carrier);
   update (self);
   add_batch (self);
 }

@@ -167,7 +167,7 @@ on_need_changed_cb (TrackerNeedRow *row, TrackerLegList *self)
 /* --- rows --- */
 
 static void
-add_need_row (TrackerLegList *self, TrackerNeedField *field)
+add_need_row (TrackerLegList *self, TrackerNeedField *field, int position)
 {
   g_autofree char *label = NULL, *hint = NULL, *value = NULL;
   const char *key = tracker_need_field_get_key (field);
@@ -184,7 +184,7 @@ add_need_row (TrackerLegList *self, TrackerNeedField *field)
     tracker_need_row_set_error (TRACKER_NEED_ROW (row), draft->error);
   g_signal_connect_object (row, "apply", G_CALLBACK (on_need_apply_cb), self, 0);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_need_changed_cb), self, 0);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_insert (self->list, row, position);
 }
 
 /* What is missing is asked for at once, the rest when somebody opens it. What two carriers want is
@@ -209,7 +209,7 @@ add_needs (TrackerLegList *self, TrackerLeg *leg)
       if (find_need_row (self, key) == NULL
           && (g_hash_table_contains (self->drafts, key)
               || (wants_needs && (is_missing || lacks_more))))
-        add_need_row (self, field);
+        add_need_row (self, field, -1);
     }
 }
 
@@ -358,31 +358,36 @@ tracker_leg_list_set_model (TrackerLegList *self, TrackerLibrary *library, GList
   update_rows (self);
 }
 
-/* The first that the carrier lacks, else its first. */
-static char *
-dup_first_key (TrackerLegList *self, const char *carrier)
+static TrackerLegRow *
+find_leg_row (TrackerLegList *self, const char *carrier)
 {
-  g_autofree char *first = NULL;
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->legs); i++)
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (TRACKER_IS_LEG_ROW (row)
+        && g_str_equal (tracker_leg_get_carrier (tracker_leg_row_get_item (TRACKER_LEG_ROW (row))),
+                        carrier))
+      return TRACKER_LEG_ROW (row);
+
+  return NULL;
+}
+
+/* @key: nullable: the first that the carrier lacks, else its first */
+static TrackerNeedField *
+dup_field (TrackerLeg *leg, const char *key)
+{
+  GListModel *needs = tracker_leg_get_needs (leg);
+
+  for (guint i = 0; i < g_list_model_get_n_items (needs); i++)
     {
-      g_autoptr (TrackerLeg) leg = g_list_model_get_item (self->legs, i);
-      GListModel *needs = tracker_leg_get_needs (leg);
+      g_autoptr (TrackerNeedField) field = g_list_model_get_item (needs, i);
 
-      if (!g_str_equal (tracker_leg_get_carrier (leg), carrier))
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (needs); k++)
-        {
-          g_autoptr (TrackerNeedField) field = g_list_model_get_item (needs, k);
-
-          if (*tracker_need_field_get_value (field) == '\0')
-            return g_strdup (tracker_need_field_get_key (field));
-          if (first == NULL)
-            first = g_strdup (tracker_need_field_get_key (field));
-        }
+      if (key != NULL ? g_str_equal (tracker_need_field_get_key (field), key)
+                      : *tracker_need_field_get_value (field) == '\0')
+        return g_steal_pointer (&field);
     }
 
-  return g_steal_pointer (&first);
+  return key == NULL ? g_list_model_get_item (needs, 0) : NULL;
 }
 
 /**
@@ -396,20 +401,19 @@ dup_first_key (TrackerLegList *self, const char *carrier)
 void
 tracker_leg_list_tell (TrackerLegList *self, const char *carrier, const char *key)
 {
-  g_autofree char *found = NULL;
-  TrackerNeedRow *row;
+  g_autoptr (TrackerNeedField) field = NULL;
+  TrackerLegRow *leg_row;
 
   g_return_if_fail (TRACKER_IS_LEG_LIST (self));
-  g_return_if_fail (self->legs != NULL);
 
-  found = key != NULL ? g_strdup (key) : dup_first_key (self, carrier);
-  if (found == NULL)
+  leg_row = find_leg_row (self, carrier);
+  field = leg_row != NULL ? dup_field (tracker_leg_row_get_item (leg_row), key) : NULL;
+  if (field == NULL)
     return;
 
-  ensure_draft (self, found);
-  if (find_need_row (self, found) == NULL)
-    update_rows (self);
-  row = find_need_row (self, found);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  ensure_draft (self, tracker_need_field_get_key (field));
+  /* The other rows stay: one of them may be what asks for this. */
+  if (find_need_row (self, tracker_need_field_get_key (field)) == NULL)
+    add_need_row (self, field, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (leg_row)) + 1);
+  gtk_widget_grab_focus (GTK_WIDGET (find_need_row (self, tracker_need_field_get_key (field))));
 }

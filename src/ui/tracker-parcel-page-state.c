@@ -140,6 +140,16 @@ waits_for_login (GListModel *legs)
 }
 
 static gboolean
+waits_for_words (GListModel *legs)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (legs); i++)
+    if (get_leg_outcome (legs, i) != TRACKER_OUTCOME_NEEDS_MORE)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 waits_for_human (GListModel *legs)
 {
   for (guint i = 0; i < g_list_model_get_n_items (legs); i++)
@@ -164,6 +174,10 @@ show_trouble (TrackerParcelPage *self)
     tracker_timeline_view_show_waiting (
         self->timeline, "dialog-password-symbolic", _ ("Waiting for a Login"),
         _ ("Tracker asks as soon as you have entered it."), NULL, NULL);
+  else if (waits_for_words (tracker_journey_get_legs (self->journey)))
+    tracker_timeline_view_show_waiting (
+        self->timeline, "dialog-question-symbolic", _ ("Waiting for You"),
+        _ ("Tracker asks as soon as you have told what the carrier wants to know."), NULL, NULL);
   else if (waits_for_human (tracker_journey_get_legs (self->journey)))
     tracker_timeline_view_show_waiting (
         self->timeline, "avatar-default-symbolic", _ ("Waiting for You"),
