@@ -113,3 +113,59 @@ shelf_dup (gpointer object, const char *property)
 
   return text;
 }
+
+GPtrArray *
+shelf_add_to (Shelf *shelf, const char *number, const char *carrier)
+{
+  const char *carriers[] = { carrier, NULL };
+  const TrackerAddOptions options = { .carriers = carriers };
+
+  return shelf_add (shelf, number, &options, NULL);
+}
+
+gboolean
+shelf_get_flag (gpointer object, const char *property)
+{
+  gboolean flag;
+
+  g_object_get (object, property, &flag, NULL);
+
+  return flag;
+}
+
+void
+shelf_refresh (Shelf *shelf, gint64 id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tracker_library_refresh_async (shelf->library, &id, 1, NULL, tracker_test_result_cb, &result);
+  tracker_library_refresh_finish (shelf->library, kit_wait (&result), NULL, error);
+}
+
+TrackerJourney *
+shelf_open_journey (Shelf *shelf, gint64 id)
+{
+  TrackerJourney *journey = tracker_library_create_journey (shelf->library);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TrackerParcelData) data = kit_load (shelf->watch->kit, id);
+  g_autoptr (TrackerParcel) parcel = NULL;
+
+  tracker_library_find_parcel_async (shelf->library, tracker_parcel_data_get_uuid (data), NULL,
+                                     tracker_test_result_cb, &result);
+  parcel = tracker_library_find_parcel_finish (shelf->library, kit_wait (&result), NULL);
+  g_assert_nonnull (parcel);
+  tracker_journey_set_parcel (journey, parcel);
+  shelf_settle (shelf);
+
+  return journey;
+}
+
+TrackerLeg *
+shelf_get_leg (TrackerJourney *journey, guint index)
+{
+  TrackerLeg *leg = g_list_model_get_item (tracker_journey_get_legs (journey), index);
+
+  g_assert_nonnull (leg);
+
+  return leg;
+}

@@ -6,6 +6,7 @@
 
 #include "monitor-kit.h"
 
+#include "tracker-leg.h"
 #include "tracker-library-services.h"
 
 /* A library on a real store, its posts played by the emulator. */
@@ -36,3 +37,10 @@ shelf_add (Shelf *shelf, const char *text, const TrackerAddOptions *options, gui
 TrackerParcelList *shelf_list (Shelf *shelf); /* once its ids have come */
 void shelf_settle (Shelf *shelf);             /* what has changed has come through the models */
 char *shelf_dup (gpointer object, const char *property);
+GPtrArray *
+shelf_add_to (Shelf *shelf, const char *number, const char *carrier); /* that one alone */
+void shelf_refresh (Shelf *shelf, gint64 id, GError **error);
+/* The page of a parcel, once its legs are shown. */
+TrackerJourney *shelf_open_journey (Shelf *shelf, gint64 id);
+TrackerLeg *shelf_get_leg (TrackerJourney *journey, guint index);
+gboolean shelf_get_flag (gpointer object, const char *property);
