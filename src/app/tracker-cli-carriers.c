@@ -289,7 +289,9 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
   g_auto (Options) options = { .http_status = 200 };
   const GOptionEntry entries[] = {
     { "way", 'w', 0, G_OPTION_ARG_STRING, &options.way,
-      N_ ("With try and replay: which way to ask (default: the first that can)"), N_ ("WAY") },
+      N_ ("With try and replay: which way to ask (default: the first that can; for answers, the "
+          "one that understands them)"),
+      N_ ("WAY") },
     { "need", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.needs,
       N_ ("With try and replay: what the parcel brings besides its number (a postcode, say)"),
       N_ ("KEY=VALUE") },
@@ -302,7 +304,8 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose,
       N_ ("With try: tell each step on standard error"), NULL },
     { "number", 'n', 0, G_OPTION_ARG_STRING, &options.number,
-      N_ ("With replay: the code that was asked about"), N_ ("NUMBER") },
+      N_ ("With replay: the code that was asked about (default: it is looked for in the answers)"),
+      N_ ("NUMBER") },
     { "status", 's', 0, G_OPTION_ARG_INT, &options.http_status,
       N_ ("With replay: the HTTP status of the answers (default: 200)"), N_ ("STATUS") },
     { "captcha", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &options.captchas,
@@ -331,8 +334,9 @@ tracker_cli_carriers (TrackerCli *cli, const char *const *arguments)
              "mistakes\n"
              "  try     asks the carrier about NUMBER by FILE, over the network, and keeps "
              "nothing\n"
-             "  replay  feeds saved answers to a definition, one file per request (pictures too); "
-             "nothing is sent"),
+             "  replay  feeds saved answers to a definition, one file per request (pictures too), "
+             "or "
+             "the last ones alone; nothing is sent"),
           entries, &status))
     return status;
 

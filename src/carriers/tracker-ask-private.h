@@ -19,6 +19,8 @@ struct _TrackerAsk
   GHashTable *secrets;           /* (owned) */
   GHashTable *needs;             /* (owned) those that are as they should be */
   gint64 now_s;
+  gboolean is_replay; /* nothing is sent */
+  guint n_passed;     /* steps of the way that count as done, in a replay */
 
   /* (owned) (element-type TrackerWay) those that can run, borrowed from the definition */
   GPtrArray *ways;

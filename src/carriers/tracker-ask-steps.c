@@ -10,6 +10,9 @@
 
 /* How an ask goes from step to step and from way to way. */
 
+/* Where a step leads whose address a step before would have told: nothing is sent there. */
+#define UNKNOWN_URL "https://unknown.invalid/"
+
 /**
  * tracker_ask_get_current_way:
  * @self: an ask
@@ -140,6 +143,8 @@ find_step_url (TrackerAsk *self)
   if (step->request == NULL || step->request->address == NULL)
     return TRUE;
   self->step_url = tracker_ask_resolve_address (self, step->request->address);
+  if (self->step_url == NULL && self->is_replay)
+    self->step_url = g_strdup (UNKNOWN_URL);
   if (self->step_url != NULL)
     return TRUE;
   tracker_ask_fail_step (self, TRACKER_OUTCOME_MALFORMED, NULL, 0);
@@ -195,7 +200,7 @@ take_way_saves (TrackerAsk *self)
 void
 tracker_ask_begin_way (TrackerAsk *self)
 {
-  self->step_index = 0;
+  self->step_index = MIN (self->n_passed, tracker_ask_get_current_way (self)->steps->len - 1);
   g_hash_table_remove_all (self->saved);
   tracker_ask_clear_captcha (self);
   if (tracker_ask_get_current_way (self)->saves->len > 0)

@@ -28,6 +28,14 @@ choose_ways (TrackerAsk *self, const char *only, gboolean has_person)
 
   if (tracker_definition_is_link (self->definition))
     return TRACKER_OUTCOME_BLOCKED;
+  if (self->is_replay)
+    {
+      const TrackerWay *way = tracker_definition_find_way (self->definition, only);
+
+      if (way != NULL)
+        g_ptr_array_add (self->ways, (gpointer) way);
+      return TRACKER_OUTCOME_NONE;
+    }
   for (guint i = 0; i < self->definition->ways->len; i++)
     {
       TrackerWay *way = g_ptr_array_index (self->definition->ways, i);
@@ -130,6 +138,7 @@ tracker_ask_new (TrackerDefinition *definition,
   g_return_val_if_fail (definition != NULL, NULL);
   g_return_val_if_fail (numbers != NULL && numbers[0] != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (!options->is_replay || options->way != NULL, NULL);
 
   self = g_new0 (TrackerAsk, 1);
   g_atomic_ref_count_init (&self->ref_count);
@@ -143,6 +152,8 @@ tracker_ask_new (TrackerDefinition *definition,
   self->secrets = copy_secrets (options->secrets);
   self->needs = copy_needs (definition, options->needs);
   self->now_s = options->now_s;
+  self->is_replay = options->is_replay;
+  self->n_passed = options->is_replay ? options->n_passed : 0;
   self->ways = g_ptr_array_new ();
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->save_urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -44,6 +44,11 @@ typedef struct
   /* A person is there: the ways with a challenge run, and they alone. Else those are left out; if
    * there is no other, the ask is born done with CAPTCHA and no way. */
   gboolean has_person;
+  /* Nothing will be sent: saved answers are fed. @way, which is due then, runs whatever number,
+   * secrets and needs are, and whether it asks a person; the first @n_passed of its steps count as
+   * done. What they would have saved is not known. */
+  gboolean is_replay;
+  guint n_passed;
 } TrackerAskOptions;
 
 /* @numbers: 1 .. batch max, normalised. If no way can run, the ask is born done, its reports say

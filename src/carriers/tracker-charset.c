@@ -113,8 +113,7 @@ tracker_charset_dup_utf8 (TrackerAnswer answer, const char *content_type, GBytes
     charset = g_strdup ("UTF-16"); /* takes the order from the mark */
   else
     charset = dup_charset (answer, content_type, data, length);
-  if (charset == NULL && answer == TRACKER_ANSWER_HTML
-      && !g_utf8_validate_len (data, length, NULL))
+  if (charset == NULL && answer == TRACKER_ANSWER_HTML && !g_utf8_validate_len (data, length, NULL))
     charset = g_strdup ("windows-1252");
   if (charset != NULL && !is_utf8_name (charset))
     converted = convert (data, length, charset);

@@ -173,8 +173,7 @@ rule (TrackerRuling *ruling, TrackerOutcome outcome, const char *message)
 static gboolean
 is_malformed (const TrackerRuling *ruling)
 {
-  return ruling->verdict == TRACKER_VERDICT_OUTCOME
-         && ruling->outcome == TRACKER_OUTCOME_MALFORMED;
+  return ruling->verdict == TRACKER_VERDICT_OUTCOME && ruling->outcome == TRACKER_OUTCOME_MALFORMED;
 }
 
 /**

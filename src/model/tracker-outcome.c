@@ -34,8 +34,8 @@ static const char *const outcome_sentences[] = {
   N_ ("%s cannot be reached at the moment: Tracker asks again later."),
   N_ ("%s sent an answer that Tracker does not understand: open its page to see what it says."),
   N_ ("%s could not be asked because there is no network: Tracker asks when it is back."),
-  N_ ("%s wants to know more than the number, such as a postcode: open its page to ask it "
-      "yourself."),
+  N_ ("%s wants to know more than the number, such as a postcode: open the parcel and type it "
+      "there."),
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (outcome_sentences) == G_N_ELEMENTS (outcome_nicks));
 G_STATIC_ASSERT (G_N_ELEMENTS (outcome_nicks) == TRACKER_OUTCOME_NEEDS_MORE + 1);

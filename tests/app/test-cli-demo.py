@@ -271,7 +271,20 @@ class Definitions(cli_kit.CliTest):
         self.fails(1, "carriers", "replay", "upugtt", "--number", "?", path)
         self.fails(1, "carriers", "replay", "upugtt", os.path.join(self.dir, "missing"))
         self.fails(2, "carriers", "replay", "upugtt", "--status", "7", path)
-        self.fails(1, "carriers", "replay", "russianpost", "--way", "site", path, says="step")
+
+    def test_replay_last(self):
+        """The last answer is enough, without a number or a way."""
+        with open(
+            os.path.join(cli_kit.SOURCE, "carriers", "russianpost", "site-delivered.json"), encoding="utf-8"
+        ) as file:
+            exchange = json.load(file)
+        path = os.path.join(self.dir, "answer")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(exchange["exchange"][-1]["response"]["json"], file)
+        answer = self.ok("carriers", "replay", "--json", "russianpost", path).json()
+        self.assertEqual(answer["outcome"], "found")
+        self.assertEqual(answer["number"], exchange["number"])
+        self.assertEqual(len(answer["events"]), len(exchange["report"]["events"]))
 
 
 if __name__ == "__main__":
