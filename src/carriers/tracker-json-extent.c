@@ -27,7 +27,8 @@ skip_string (const char *at)
 static gboolean
 is_allowed (char c)
 {
-  return g_ascii_isalnum (c) || strchr (" \t\r\n,:+-.", c) != NULL;
+  return g_ascii_isalnum (c) || c == ' ' || c == ',' || c == ':' || c == '-' || c == '.'
+         || c == '\n' || c == '\r' || c == '\t' || c == '+' || c == '\0';
 }
 
 /**

@@ -13,12 +13,14 @@
 
 #include "tracker-carriers-error.h"
 #include "tracker-json-path-private.h"
+#include "tracker-xml-path-private.h"
 
 struct _TrackerSelector
 {
   TrackerAnswer answer;
-  TrackerJsonPath *path; /* (owned) (nullable) JSON */
-  char *xpath;           /* (owned) (nullable) XML and HTML */
+  TrackerJsonPath *path;  /* (owned) (nullable) JSON */
+  char *xpath;            /* (owned) (nullable) XML and HTML */
+  TrackerXmlPath *fields; /* (owned) (nullable) the same, where it is simple */
 };
 
 static void
@@ -85,6 +87,7 @@ tracker_selector_new (TrackerAnswer answer, const char *expression, GError **err
   else if (answer == TRACKER_ANSWER_XML || answer == TRACKER_ANSWER_HTML)
     {
       self->xpath = g_strdup (expression);
+      self->fields = tracker_xml_path_new (expression);
       is_ok = check_xpath (expression, error);
     }
   else
@@ -115,6 +118,7 @@ void
 tracker_selector_free (TrackerSelector *self)
 {
   g_clear_pointer (&self->path, tracker_json_path_free);
+  g_clear_pointer (&self->fields, tracker_xml_path_free);
   g_free (self->xpath);
   g_free (self);
 }
@@ -148,6 +152,22 @@ count_nodes (const xmlXPathObject *object, guint max)
   return MIN ((guint) object->nodesetval->nodeNr, max);
 }
 
+typedef struct
+{
+  GPtrArray *places;
+  const TrackerPlace *from;
+} Finding;
+
+static void
+on_place_found_cb (xmlNode *node, gpointer user_data)
+{
+  const Finding *finding = user_data;
+
+  if (node->type == XML_ELEMENT_NODE)
+    g_ptr_array_add (finding->places, (gpointer) tracker_document_add_place (
+                                          finding->from->document, NULL, node, finding->from));
+}
+
 /**
  * tracker_selector_match_places:
  * @self: a selector
@@ -177,6 +197,13 @@ tracker_selector_match_places (const TrackerSelector *self, const TrackerPlace *
             g_ptr_array_add (
                 places, (gpointer) tracker_document_add_place (from->document, node, NULL, from));
         }
+    }
+  else if (self->fields != NULL)
+    {
+      Finding finding = { places, from };
+
+      if (from->xml != NULL)
+        tracker_xml_path_find (self->fields, from->xml, max, on_place_found_cb, &finding);
     }
   else if (self->xpath != NULL)
     {
@@ -299,6 +326,11 @@ tracker_selector_match_texts (const TrackerSelector *self, const TrackerPlace *f
 
       for (guint i = 0; nodes != NULL && i < nodes->len; i++)
         add_json_texts (texts, g_ptr_array_index (nodes, i));
+    }
+  else if (self->fields != NULL)
+    {
+      if (from->xml != NULL)
+        tracker_xml_path_match (self->fields, from->xml, TRACKER_MAX_TEXTS, texts);
     }
   else if (self->xpath != NULL)
     {

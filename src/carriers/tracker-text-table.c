@@ -69,16 +69,34 @@ tracker_text_table_free (TrackerTextTable *self)
   g_free (self);
 }
 
+/* Whether folding changes nothing but ASCII letters: kana, ideographs and syllables of Hangul have
+ * no case and no accents. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
+
+      if (c >= 0x80 && !(c >= 0x3000 && c <= 0x3029) && !(c >= 0x3030 && c <= 0x3098)
+          && !(c >= 0x309b && c <= 0x30ff) && !(c >= 0x4e00 && c <= 0x9fff)
+          && !(c >= 0xac00 && c <= 0xd7a3))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Case folded; words without accents, too, of Latin, Greek and Cyrillic letters: posts leave them
  * out in capitals. Marks of other scripts tell letters apart. */
 static char *
 dup_folded (const TrackerTextTable *self, const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded
+      = is_plain (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
   g_autofree char *apart = NULL;
   g_autoptr (GString) plain = NULL;
 
-  if (!self->is_words)
+  if (!self->is_words || is_plain (text))
     return g_steal_pointer (&folded);
   apart = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT);
   if (apart == NULL)

@@ -8,18 +8,55 @@
 
 #include <string.h>
 
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0xfeff || c == 0x200b;
+}
+
+/* Whether the character of several bytes at @at may be a blank: by its first byte, few are. */
+static gboolean
+may_be_blank (const char *at)
+{
+  guchar c = (guchar) *at;
+
+  return c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef;
+}
+
+/* Whether there is nothing to trim and to shorten: most texts are so. */
+static gboolean
+is_normalized (const char *text)
+{
+  gboolean after_blank = TRUE;
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (*at == ' ' && after_blank)
+        return FALSE;
+      if (*at != ' '
+          && ((guchar) *at < 0x80 ? g_ascii_isspace (*at) || *at == '\v'
+                                  : may_be_blank (at) && is_blank (g_utf8_get_char (at))))
+        return FALSE;
+      after_blank = *at == ' ';
+    }
+  return !after_blank || *text == '\0';
+}
+
 /* Trims, and makes one blank of each run of white space (no-break and ideographic blanks too). */
 static char *
 dup_normalized (const char *text)
 {
-  GString *result = g_string_sized_new (strlen (text));
+  GString *result;
   gboolean is_blank_due = FALSE;
 
+  if (is_normalized (text))
+    return g_strdup (text);
+  result = g_string_sized_new (strlen (text));
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (g_unichar_isspace (c) || c == 0xfeff || c == 0x200b)
+      if (is_blank (c))
         {
           is_blank_due = result->len > 0;
           continue;
@@ -217,6 +254,14 @@ dup_raw_texts (const TrackerValue *self, const TrackerPlace *place, TrackerScope
   return texts;
 }
 
+static gboolean
+has_refinements (const TrackerValue *self)
+{
+  return self->is_html || self->regex != NULL || self->decode != TRACKER_CODEC_NONE
+         || self->encode != TRACKER_CODEC_NONE || self->pad_to > 0
+         || self->letter_case != TRACKER_CASE_KEEP || self->map != NULL;
+}
+
 /**
  * tracker_value_dup_texts:
  * @self: a value
@@ -231,20 +276,26 @@ dup_raw_texts (const TrackerValue *self, const TrackerPlace *place, TrackerScope
 GPtrArray *
 tracker_value_dup_texts (const TrackerValue *self, const TrackerPlace *place, TrackerScope *scope)
 {
-  g_autoptr (GPtrArray) raw = NULL;
   GPtrArray *texts;
+  gboolean is_plain = !has_refinements (self);
+  guint n = 0;
 
   if (self->kind == TRACKER_VALUE_FIRST)
     return dup_first (self, place, scope);
-  raw = dup_raw_texts (self, place, scope);
-  texts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < raw->len && !scope->has_runaway_pattern; i++)
+  texts = dup_raw_texts (self, place, scope);
+  for (guint i = 0; i < texts->len && !scope->has_runaway_pattern; i++)
     {
-      char *text = refine (self, g_ptr_array_index (raw, i), scope);
+      g_autofree char *raw = g_steal_pointer (&g_ptr_array_index (texts, i));
+      char *text;
 
+      if (is_plain && *raw != '\0' && is_normalized (raw))
+        text = g_steal_pointer (&raw);
+      else
+        text = refine (self, raw, scope);
       if (text != NULL)
-        g_ptr_array_add (texts, text);
+        g_ptr_array_index (texts, n++) = text;
     }
+  g_ptr_array_set_size (texts, (int) n);
   return texts;
 }
 
@@ -264,15 +315,7 @@ tracker_value_dup_text (const TrackerValue *self, const TrackerPlace *place, Tra
   if (self == NULL)
     return NULL;
   texts = tracker_value_dup_texts (self, place, scope);
-  return texts->len > 0 ? g_strdup (g_ptr_array_index (texts, 0)) : NULL;
-}
-
-static gboolean
-has_refinements (const TrackerValue *self)
-{
-  return self->is_html || self->regex != NULL || self->decode != TRACKER_CODEC_NONE
-         || self->encode != TRACKER_CODEC_NONE || self->pad_to > 0
-         || self->letter_case != TRACKER_CASE_KEEP || self->map != NULL;
+  return texts->len > 0 ? g_steal_pointer (&g_ptr_array_index (texts, 0)) : NULL;
 }
 
 /**

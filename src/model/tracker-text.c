@@ -20,6 +20,25 @@ is_line_break (gunichar c)
   return c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029;
 }
 
+/* Whether nothing in it is to be changed: at most @max_chars bytes, all of them of UTF-8, no
+ * control character, and nothing of the blocks that hold marks and breaks. Most texts are so. */
+static gboolean
+is_clean (const char *text, gsize max_chars)
+{
+  gsize length = 0;
+
+  for (; text[length] != '\0'; length++)
+    {
+      guchar c = (guchar) text[length];
+
+      if (length == max_chars || c < 0x20 || c == 0x7F || c == 0xC2 || c == 0xE2)
+        return FALSE;
+    }
+  return length == 0
+         || (text[0] != ' ' && text[length - 1] != ' '
+             && g_utf8_validate (text, (gssize) length, NULL));
+}
+
 static char *
 clean (const char *text, gsize max_chars, gboolean keep_lines)
 {
@@ -30,6 +49,8 @@ clean (const char *text, gsize max_chars, gboolean keep_lines)
 
   if (text == NULL)
     return g_strdup ("");
+  if (is_clean (text, max_chars))
+    return g_strdup (text);
 
   /* A character has at most four bytes (six with those that become U+FFFD), so nothing past this
    * can be shown. */
