@@ -108,6 +108,40 @@ dup_folded (const TrackerTextTable *self, const char *text)
   return g_utf8_normalize (plain->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
+/* A number for two neighbouring bytes: those of a key must be among those of a text that has the
+ * key in it, which rules out nearly all keys. */
+static guint8
+get_pair (const char *at)
+{
+  return (guint8) ((guchar) at[0] * 7 + (guchar) at[1] * 31);
+}
+
+static gboolean
+may_hold (const guint8 *pairs, const char *key)
+{
+  gsize length = strlen (key);
+
+  return length < 2 || (pairs[get_pair (key)] && pairs[get_pair (key + length - 2)]);
+}
+
+/* The first of the words that @text, folded, has in it; -1: none. */
+static int
+find_word (const TrackerTextTable *self, const char *text)
+{
+  guint8 pairs[G_MAXUINT8 + 1] = { 0 };
+
+  for (const char *at = text; at[0] != '\0' && at[1] != '\0'; at++)
+    pairs[get_pair (at)] = TRUE;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      if (may_hold (pairs, entry->key) && strstr (text, entry->key) != NULL)
+        return entry->index;
+    }
+  return -1;
+}
+
 /* Where an entry of this length goes: words at the end, wildcards behind all that are as long. */
 static guint
 find_position (const TrackerTextTable *self, gsize length)
@@ -210,19 +244,18 @@ tracker_text_table_lookup (const TrackerTextTable *self, const char *text)
 {
   g_autofree char *folded = dup_folded (self, text);
 
-  if (!self->is_words)
-    {
-      int exact = GPOINTER_TO_INT (g_hash_table_lookup (self->exact, folded));
+  int exact;
 
-      if (exact > 0)
-        return exact - 1;
-    }
+  if (self->is_words)
+    return find_word (self, folded);
+  exact = GPOINTER_TO_INT (g_hash_table_lookup (self->exact, folded));
+  if (exact > 0)
+    return exact - 1;
   for (guint i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);
 
-      if (self->is_words ? strstr (folded, entry->key) != NULL
-                         : matches_wildcard (entry->key, folded))
+      if (matches_wildcard (entry->key, folded))
         return entry->index;
     }
   return -1;
