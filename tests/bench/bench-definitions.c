@@ -24,7 +24,7 @@
 #define N_EVENTS 500
 #define NOW_S G_GINT64_CONSTANT (1772668800) /* 2026-03-05 */
 
-static int n_rounds = 30;
+static int n_rounds = 60;
 static char *folder = NULL;
 
 static const GOptionEntry options[] = {
