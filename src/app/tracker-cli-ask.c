@@ -178,6 +178,41 @@ choose_carriers (TrackerCli *cli, TrackerGuess *guess, char **wanted)
   return g_strv_builder_end (carriers);
 }
 
+static gboolean
+takes_need (TrackerCli *cli, char **carriers, const char *key, const char *value)
+{
+  TrackerRegistry *registry = tracker_context_get_registry (cli->context);
+
+  for (gsize i = 0; carriers[i] != NULL; i++)
+    {
+      TrackerDefinition *definition = tracker_registry_find (registry, carriers[i]);
+
+      if (definition != NULL && tracker_definition_check_need (definition, key, value))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Each has to be of use to somebody who is asked. */
+static gboolean
+check_needs (TrackerCli *cli, char **carriers, GHashTable *needs)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, needs);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!takes_need (cli, carriers, key, value))
+      {
+        tracker_cli_fail (_ ("No carrier that is asked takes “%s” for “%s”."), (char *) value,
+                          (char *) key);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * tracker_cli_track:
  * @cli: the run
@@ -191,12 +226,16 @@ int
 tracker_cli_track (TrackerCli *cli, const char *const *arguments)
 {
   g_auto (GStrv) wanted = NULL;
+  g_auto (GStrv) given = NULL;
   const GOptionEntry entries[] = {
+    { "need", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given,
+      N_ ("What a carrier wants to know besides the number (a postcode, say)"), N_ ("KEY=VALUE") },
     { "carrier", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &wanted,
       N_ ("Ask this carrier (may be given more than once)"), N_ ("ID") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TrackerGuess) guess = NULL;
+  g_autoptr (GHashTable) needs = NULL;
   g_auto (GStrv) carriers = NULL;
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -211,6 +250,9 @@ tracker_cli_track (TrackerCli *cli, const char *const *arguments)
     return status;
   if (cli->rest == NULL || cli->rest[1] != NULL)
     return tracker_cli_usage (cli, _ ("Exactly one track code is needed."));
+  needs = tracker_cli_read_pairs (cli, "--need", (const char *const *) given, FALSE);
+  if (needs == NULL)
+    return TRACKER_EXIT_USAGE;
   if (!tracker_cli_open_to_look (cli))
     return TRACKER_EXIT_FAILED;
   tracker_cli_prepare (cli);
@@ -226,10 +268,13 @@ tracker_cli_track (TrackerCli *cli, const char *const *arguments)
   if (carriers[0] == NULL)
     return tracker_cli_fail (_ ("No carrier is known for “%s”: name one with --carrier."),
                              tracker_guess_get_number (guess));
+  if (!check_needs (cli, carriers, needs))
+    return TRACKER_EXIT_FAILED;
 
   monitor = tracker_context_get_monitor (cli->context);
   tracker_monitor_track_async (monitor, tracker_guess_get_number (guess),
-                               (const char *const *) carriers, NULL, tracker_cli_result_cb, &slot);
+                               (const char *const *) carriers, needs, NULL, tracker_cli_result_cb,
+                               &slot);
   result = tracker_cli_await (&slot);
   reports = tracker_monitor_track_finish (monitor, result, NULL);
   tracker_cli_print_reports (cli, tracker_guess_get_number (guess), reports);

@@ -23,9 +23,8 @@ void tracker_ask_cache_keep (TrackerAskCache *self,
                              gint64 now_s,
                              GHashTable *saved);
 void tracker_ask_cache_forget (TrackerAskCache *self, const TrackerWay *way);
-void tracker_ask_cache_forget_numbers (TrackerAskCache *self,
-                                       const TrackerWay *way,
-                                       GHashTable *served);
+void
+tracker_ask_cache_forget_numbers (TrackerAskCache *self, const TrackerWay *way, GHashTable *served);
 gboolean tracker_ask_cache_covers (const TrackerAskCache *self, const char *number);
 void tracker_ask_cache_forget_step (TrackerAskCache *self,
                                     const TrackerWay *way,

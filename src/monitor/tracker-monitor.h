@@ -57,6 +57,7 @@ gboolean tracker_monitor_is_asking (TrackerMonitor *self, gint64 parcel_id);
 void tracker_monitor_track_async (TrackerMonitor *self,
                                   const char *number,
                                   const char *const *carriers,
+                                  GHashTable *needs, /* nullable */
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -62,6 +62,7 @@ on_queue_answered_cb (TrackerAskQueue *queue,
  * @self: a monitor
  * @number: a normalised number
  * @carriers: (array zero-terminated=1): ids of the carriers to ask
+ * @needs: (nullable) (element-type utf8 utf8): what the parcel brings besides its number
  * @cancellable: (nullable): stops it
  * @callback: called when all have answered
  * @user_data: data for @callback
@@ -72,6 +73,7 @@ void
 tracker_monitor_track_async (TrackerMonitor *self,
                              const char *number,
                              const char *const *carriers,
+                             GHashTable *needs,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -90,8 +92,12 @@ tracker_monitor_track_async (TrackerMonitor *self,
   look->n_open = g_strv_length ((char **) carriers);
   g_ptr_array_set_size (look->reports, look->n_open);
   for (guint i = 0; i < look->n_open; i++)
-    g_ptr_array_add (look->legs,
-                     tracker_leg_data_new (i, 0, carriers[i], TRACKER_ROLE_BOTH, number));
+    {
+      TrackerLegData *leg = tracker_leg_data_new (i, 0, carriers[i], TRACKER_ROLE_BOTH, number);
+
+      tracker_leg_data_set_needs (leg, needs);
+      g_ptr_array_add (look->legs, leg);
+    }
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tracker_monitor_track_async);

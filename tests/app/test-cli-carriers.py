@@ -421,6 +421,26 @@ class Try(Asking):
         self.ok(*self.words(self.number, "--need", "postcode=10115"))
         self.assertIn("pc=10115", self.post.asked[0][1])
 
+    def test_needs_of_track(self):
+        self.definition["needs"] = [
+            {"key": "postcode", "label": {"en": "Postcode"}, "pattern": "[0-9]{5}"}
+        ]
+        self.definition["ways"][0]["needs"] = ["postcode"]
+        self.set_step("/api/{number}", query={"pc": "{need.postcode}"})
+        os.makedirs(os.path.join(self.profile, "carriers"))
+        os.rename(
+            self.write(self.definition), os.path.join(self.profile, "carriers", "blue-post.json")
+        )
+        words = ("track", "--carrier", "blue-post", self.number)
+        self.fails(1, *words, "--need", "postcode=1", says="postcode")
+        self.fails(1, *words, "--need", "phone=12345", says="phone")
+        self.fails(2, *words, "--need", "postcode")
+        self.assertEqual(self.post.asked, [])
+        self.assertEqual(self.tracker(*words, "--json").json()["outcome"], "needs_more")
+        found = self.json(TRACKED, *words, "--need", "postcode=10115")
+        self.assertEqual(found["outcome"], "found")
+        self.assertIn("pc=10115", self.post.asked[0][1])
+
     def test_needs_of_replay(self):
         self.definition["needs"] = [{"key": "postcode", "label": {"en": "Postcode"}}]
         self.definition["ways"][0]["needs"] = ["postcode"]

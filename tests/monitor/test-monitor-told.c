@@ -212,7 +212,7 @@ test_track (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) reports = NULL;
 
-  tracker_monitor_track_async (watch->monitor, LETTER, carriers, NULL, tracker_test_result_cb,
+  tracker_monitor_track_async (watch->monitor, LETTER, carriers, NULL, NULL, tracker_test_result_cb,
                                &result);
   reports = tracker_monitor_track_finish (watch->monitor, kit_wait (&result), NULL);
   g_assert_cmpuint (reports->len, ==, 1);

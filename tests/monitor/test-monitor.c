@@ -359,7 +359,7 @@ test_track (void)
   g_autoptr (GError) error = NULL;
 
   watch_know (watch, LETTER, "upugtt,russianpost");
-  tracker_monitor_track_async (watch->monitor, LETTER, carriers, NULL, tracker_test_result_cb,
+  tracker_monitor_track_async (watch->monitor, LETTER, carriers, NULL, NULL, tracker_test_result_cb,
                                &result);
   tracker_test_await (&result);
   reports = tracker_monitor_track_finish (watch->monitor, result, &error);
@@ -387,14 +387,15 @@ test_track_nobody_and_cancelled (void)
   g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GError) error = NULL;
 
-  tracker_monitor_track_async (watch->monitor, LETTER, nobody, NULL, tracker_test_result_cb, &none);
+  tracker_monitor_track_async (watch->monitor, LETTER, nobody, NULL, NULL, tracker_test_result_cb,
+                               &none);
   tracker_test_await (&none);
   reports = tracker_monitor_track_finish (watch->monitor, none, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (reports->len, ==, 0);
 
   tracker_emulator_set_delay_ms (watch->emulator, 5000);
-  tracker_monitor_track_async (watch->monitor, LETTER, carriers, cancellable,
+  tracker_monitor_track_async (watch->monitor, LETTER, carriers, NULL, cancellable,
                                tracker_test_result_cb, &result);
   g_cancellable_cancel (cancellable);
   tracker_test_await (&result);
