@@ -30,7 +30,7 @@ typedef struct
 static const Kind kinds[] = {
   { "limited", "rate_limited", { "rate-limited", "limit" } },
   { "server-error", "unavailable", { "server-error", "error" } },
-  { "html", "blocked captcha malformed unavailable", { "blocked", "html", "captcha" } },
+  { "html", "blocked captcha", { "blocked", "html", "captcha" } },
   { "truncated", "malformed", { "truncated", "malformed" } },
   { "unreachable", "unavailable", { NULL } },
 };
