@@ -176,6 +176,7 @@ test_parcel_menu (void)
       text->str, ==,
       "_Refresh=win.refresh-parcel;_Copy Code=win.copy-number;Re_name…=win.rename-parcel;"
       "Other=win.move-parcel;No Folder=win.move-parcel;New Folder…=win.move-to-new-folder;"
+      "Never Ask the _Network=parcel.silent;_Who Was Told…=win.who-was-told;"
       "_Archive=win.archive-parcel;_Delete=win.remove-parcel;");
 
   /* Out of the folder: its underline is no mnemonic. */
