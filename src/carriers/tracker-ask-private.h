@@ -14,10 +14,14 @@ struct _TrackerAsk
   TrackerDefinition *definition; /* (owned) */
   char **numbers;                /* (owned) as they were given: reports name them so */
   char **asked;                  /* (owned) what the carrier is asked about, one for each */
-  char *person_language;         /* (owned) */
-  char *country;                 /* (owned) (nullable) */
-  GHashTable *secrets;           /* (owned) */
-  GHashTable *needs;             /* (owned) those that are as they should be */
+  /* Where ways left numbers to the next: which of all @numbers still has, and what is said of the
+   * others. */
+  GArray *places;        /* (owned) (nullable) (element-type guint) */
+  GPtrArray *kept;       /* (owned) (nullable) (element-type TrackerReport) NULL for the rest */
+  char *person_language; /* (owned) */
+  char *country;         /* (owned) (nullable) */
+  GHashTable *secrets;   /* (owned) */
+  GHashTable *needs;     /* (owned) those that are as they should be */
   gint64 now_s;
   gboolean is_replay; /* nothing is sent */
   guint n_passed;     /* steps of the way that count as done, in a replay */
@@ -72,6 +76,10 @@ void tracker_ask_take_answer (TrackerAsk *self, TrackerResponse *response, int r
 
 /* (transfer full) (nullable): where an address that an answer held leads; NULL: elsewhere */
 char *tracker_ask_resolve_address (const TrackerAsk *self, const TrackerTemplate *address);
+
+/* ---- tracker-ask-rest.c ---- */
+gboolean tracker_ask_leave_rest (TrackerAsk *self, const GPtrArray *reports);
+GPtrArray *tracker_ask_join_kept (TrackerAsk *self, GPtrArray *reports);
 
 /* ---- tracker-ask-captcha.c ---- */
 void tracker_ask_enter_captcha (TrackerAsk *self);

@@ -300,6 +300,15 @@ put_off_others (TrackerAsk *self, GPtrArray *reports)
       }
 }
 
+static void
+begin_next_way (TrackerAsk *self)
+{
+  self->way_index++;
+  self->has_renewed = FALSE;
+  self->reason = TRACKER_CHALLENGE_FIRST;
+  tracker_ask_begin_way (self);
+}
+
 /* The way that runs ends with these; the person is asked again, the next way begins, or the ask is
  * done. If all ways fail, refused credentials are said before all, for that is what the person can
  * mend. */
@@ -314,6 +323,12 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
       g_ptr_array_unref (reports);
       return;
     }
+  if (tracker_ask_leave_rest (self, reports))
+    {
+      g_ptr_array_unref (reports);
+      begin_next_way (self);
+      return;
+    }
   if (is_failed && self->way_index + 1 < self->ways->len)
     {
       if (self->refused == NULL
@@ -321,10 +336,7 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
                  == TRACKER_OUTCOME_BAD_CREDENTIALS)
         self->refused = g_ptr_array_ref (reports);
       g_ptr_array_unref (reports);
-      self->way_index++;
-      self->has_renewed = FALSE;
-      self->reason = TRACKER_CHALLENGE_FIRST;
-      tracker_ask_begin_way (self);
+      begin_next_way (self);
       return;
     }
   if (is_failed && self->refused != NULL)
@@ -332,7 +344,7 @@ finish_way (TrackerAsk *self, GPtrArray *reports)
       g_ptr_array_unref (reports);
       reports = g_ptr_array_ref (self->refused);
     }
-  self->reports = settle (self, reports);
+  self->reports = tracker_ask_join_kept (self, settle (self, reports));
 }
 
 /**

@@ -208,6 +208,8 @@ tracker_ask_unref (TrackerAsk *self)
   g_ptr_array_unref (self->ways);
   g_strfreev (self->numbers);
   g_strfreev (self->asked);
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_free (self->person_language);
   g_free (self->country);
   tracker_definition_unref (self->definition);
