@@ -109,27 +109,27 @@ find_role (TrackerGuess *guess, const char *carrier)
   return TRACKER_ROLE_BOTH;
 }
 
-/* (nullable): the carrier chosen for this number alone */
-static const char *
+/* (nullable): whom the person chose: for this number alone, else for all */
+static const char *const *
 find_chosen (TrackerGuess *guess, const TrackerAddOptions *options)
 {
-  return options->chosen != NULL
-             ? g_hash_table_lookup (options->chosen, tracker_guess_get_number (guess))
-             : NULL;
+  const char *const *own
+      = options->chosen != NULL
+            ? g_hash_table_lookup (options->chosen, tracker_guess_get_number (guess))
+            : NULL;
+
+  return own != NULL ? own : options->carriers;
 }
 
 /* (transfer container): whom the person chose, else whom recognition asks */
 static const char **
 choose_carriers (TrackerGuess *guess, const TrackerAddOptions *options)
 {
-  const char *only[] = { find_chosen (guess, options), NULL };
-  const char *const *carriers = options->carriers;
-  guint n;
+  const char *const *carriers = find_chosen (guess, options);
+  guint n
+      = carriers != NULL ? g_strv_length ((char **) carriers) : tracker_guess_get_n_asked (guess);
   const char **chosen;
 
-  if (only[0] != NULL)
-    carriers = only;
-  n = carriers != NULL ? g_strv_length ((char **) carriers) : tracker_guess_get_n_asked (guess);
   if (carriers == NULL)
     carriers = tracker_guess_get_carriers (guess);
   chosen = g_new0 (const char *, n + 1);
@@ -183,14 +183,11 @@ add_draft (TrackerLibrary *self,
 static const char *
 find_correction (TrackerGuess *guess, const TrackerAddOptions *options)
 {
-  const char *only = find_chosen (guess, options);
+  const char *const *chosen = find_chosen (guess, options);
 
-  if (only != NULL)
-    return tracker_guess_asks (guess, only) ? NULL : only;
-
-  for (gsize i = 0; options->carriers != NULL && options->carriers[i] != NULL; i++)
-    if (!tracker_guess_asks (guess, options->carriers[i]))
-      return options->carriers[i];
+  for (gsize i = 0; chosen != NULL && chosen[i] != NULL; i++)
+    if (!tracker_guess_asks (guess, chosen[i]))
+      return chosen[i];
 
   return NULL;
 }

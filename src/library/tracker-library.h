@@ -68,7 +68,7 @@ typedef struct
   const char *const
       *carriers; /* (nullable) ids the person chose; NULL: those that recognition asks */
   GHashTable
-      *chosen;       /* (nullable) normalised number -> the carrier the person chose for it alone */
+      *chosen;       /* (nullable) normalised number -> GStrv: whom the person chose for it alone */
   gboolean ask;      /* ask the posts at once */
   GHashTable *needs; /* (nullable) key -> value: what the parcels bring besides their numbers */
   gboolean is_silent; /* never ask the network */

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tracker-add-batch.h"
 #include "tracker-candidate.h"
 #include "tracker-carrier-picker.h"
 #include "tracker-code-entry.h"
@@ -51,9 +50,6 @@ struct _TrackerAddDialog
   guint look_id;             /* waits until typing rests; 0: none */
   gboolean add_when_seen;    /* Enter was pressed before the text was looked at */
   gboolean is_adding;
-  GPtrArray
-      *batches; /* (owned) (nullable) (element-type TrackerAddBatch) what is still to be added */
-  TrackerParcel *added; /* (owned) (nullable) the first one */
 };
 
 G_DEFINE_FINAL_TYPE (TrackerAddDialog, tracker_add_dialog, ADW_TYPE_WINDOW)
@@ -342,15 +338,12 @@ open_parcel (TrackerAddDialog *self, TrackerParcel *parcel)
                               "app.open-parcel", "s", tracker_parcel_get_uuid (parcel));
 }
 
-static void add_batch (TrackerAddDialog *self);
-
 static void
 fail (TrackerAddDialog *self, const GError *error)
 {
   g_autofree char *sentence = tracker_sentence_for_error (error, _ ("Nothing was added"));
 
   self->is_adding = FALSE;
-  g_clear_pointer (&self->batches, g_ptr_array_unref);
   show_message (self, sentence, TRUE);
   update (self);
 }
@@ -372,52 +365,62 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (self->added == NULL)
-    self->added = g_object_ref (g_ptr_array_index (parcels, 0));
-  g_ptr_array_remove_index (self->batches, 0);
-  if (self->batches->len > 0)
-    {
-      add_batch (self);
-      return;
-    }
-
   self->is_adding = FALSE;
-  open_parcel (self, self->added);
+  open_parcel (self, g_ptr_array_index (parcels, 0));
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-add_batch (TrackerAddDialog *self)
+/* (transfer full) (element-type TrackerGuess): the codes that are to be added. @chosen: takes whom
+ * the person chose for one of them alone, by its number. */
+static GPtrArray *
+collect_guesses (TrackerAddDialog *self, GHashTable *chosen)
 {
-  const TrackerAddBatch *batch = g_ptr_array_index (self->batches, 0);
-  g_autofree char *name
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
-  g_autoptr (GHashTable) needs = tracker_need_group_dup_values (self->need_group);
-  guint folder = adw_combo_row_get_selected (self->folder_row);
-  gboolean is_one = count_chosen (self, NULL) == 1;
-  TrackerAddOptions options = { 0 };
+  GPtrArray *guesses = g_ptr_array_new_with_free_func (g_object_unref);
 
-  options.name = is_one && *name != '\0' ? name : NULL;
-  if (folder < self->folder_ids->len)
-    options.folder_id = g_array_index (self->folder_ids, gint64, folder);
-  options.carriers = (const char *const *) batch->carriers;
-  options.needs = is_one ? needs : NULL;
-  options.ask = TRUE;
-  tracker_library_add_async (self->library, batch->guesses, &options, NULL, on_added_cb,
-                             g_object_ref (self));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->candidates)); i++)
+    {
+      g_autoptr (TrackerCandidate) item
+          = g_list_model_get_item (G_LIST_MODEL (self->candidates), i);
+      TrackerGuess *guess = tracker_candidate_get_guess (item);
+
+      if (!tracker_candidate_get_chosen (item))
+        continue;
+      g_ptr_array_add (guesses, g_object_ref (guess));
+      if (tracker_candidate_is_corrected (item))
+        g_hash_table_insert (chosen, g_strdup (tracker_guess_get_number (guess)),
+                             tracker_candidate_dup_carriers (item));
+    }
+
+  return guesses;
 }
 
 static void
 add (TrackerAddDialog *self)
 {
+  const char *carriers[] = { self->carrier, NULL };
+  g_autofree char *name
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  g_autoptr (GHashTable) needs = tracker_need_group_dup_values (self->need_group);
+  g_autoptr (GHashTable) chosen
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  guint folder = adw_combo_row_get_selected (self->folder_row);
+  gboolean is_one = count_chosen (self, NULL) == 1;
+  TrackerAddOptions options = { .chosen = chosen, .ask = TRUE };
+  g_autoptr (GPtrArray) guesses = NULL;
+
   if (count_chosen (self, NULL) == 0 || self->is_adding)
     return;
 
+  guesses = collect_guesses (self, chosen);
+  options.name = is_one && *name != '\0' ? name : NULL;
+  if (folder < self->folder_ids->len)
+    options.folder_id = g_array_index (self->folder_ids, gint64, folder);
+  options.carriers = self->carrier != NULL ? carriers : NULL;
+  options.needs = is_one ? needs : NULL;
   self->is_adding = TRUE;
-  g_clear_pointer (&self->batches, g_ptr_array_unref);
-  self->batches = tracker_add_batch_collect (G_LIST_MODEL (self->candidates), self->carrier);
   update (self);
-  add_batch (self);
+  tracker_library_add_async (self->library, guesses, &options, NULL, on_added_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -465,7 +468,6 @@ tracker_add_dialog_dispose (GObject *object)
   drop_look (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRACKER_TYPE_ADD_DIALOG);
   g_clear_object (&self->candidates);
-  g_clear_object (&self->added);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (tracker_add_dialog_parent_class)->dispose (object);
@@ -479,7 +481,6 @@ tracker_add_dialog_finalize (GObject *object)
   g_array_unref (self->folder_ids);
   g_free (self->carrier);
   g_strfreev (self->asked);
-  g_clear_pointer (&self->batches, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tracker_add_dialog_parent_class)->finalize (object);
 }

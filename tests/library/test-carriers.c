@@ -354,8 +354,8 @@ test_choices_of_list (void)
   g_autoptr (TrackerGuess) letter = NULL;
   g_autoptr (TrackerGuess) unlike = NULL;
 
-  g_hash_table_insert (chosen, (gpointer) LETTER, (gpointer) "belpost");
-  g_hash_table_insert (chosen, (gpointer) UNLIKE, (gpointer) "dhl");
+  g_hash_table_insert (chosen, (gpointer) LETTER, belpost);
+  g_hash_table_insert (chosen, (gpointer) UNLIKE, dhl);
   parcels = shelf_add (shelf, LETTER "\n" OTHER "\n" UNLIKE, &options, NULL);
   g_assert_cmpuint (parcels->len, ==, 3);
   carriers
