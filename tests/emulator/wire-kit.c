@@ -22,7 +22,7 @@
 static const char *const kinds[WIRE_N_FAULTS] = {
   [WIRE_FAULT_LIMITED] = "limited",    [WIRE_FAULT_ERROR] = "server-error",
   [WIRE_FAULT_HTML] = "html",          [WIRE_FAULT_CUT] = "unreachable",
-  [WIRE_FAULT_CLOSED] = "unreachable", [WIRE_FAULT_ELSEWHERE] = "html",
+  [WIRE_FAULT_CLOSED] = "unreachable", [WIRE_FAULT_ELSEWHERE] = "elsewhere",
 };
 
 const char *

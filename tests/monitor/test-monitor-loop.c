@@ -23,7 +23,7 @@ assert_not_read_here (Watch *watch)
     }
 }
 
-/* The parcel gets every carrier of the world. */
+/* The parcel gets every carrier of the world. Returns how many of them can be asked. */
 static guint
 add_all_carriers (Watch *watch, gint64 id)
 {
@@ -31,6 +31,7 @@ add_all_carriers (Watch *watch, gint64 id)
   g_autoptr (GPtrArray) carriers = g_ptr_array_new ();
   g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
   g_autofree TrackerRole *roles = g_new0 (TrackerRole, n);
+  guint n_links = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -39,11 +40,12 @@ add_all_carriers (Watch *watch, gint64 id)
       g_ptr_array_add (carriers, (char *) tracker_definition_get_id (definition));
       g_ptr_array_add (numbers, (char *) LETTER);
       roles[i] = TRACKER_ROLE_BOTH;
+      n_links += tracker_definition_is_link (definition);
     }
   KIT_RUN (watch->kit, tracker_store_add_legs_async, id, n, (const char *const *) carriers->pdata,
            roles, (const char *const *) numbers->pdata);
 
-  return n;
+  return n - n_links;
 }
 
 /* All are asked, in whichever way suits. */
