@@ -98,8 +98,8 @@ imagemagick()
   return 127
 }
 
-# build FOLDER [MESON-OPTION...]: sets the build folder up if it is new, and builds. Quiet, unless it fails.
-build()
+# set_up FOLDER [MESON-OPTION...]: makes the build folder if it is new. Quiet, unless it fails.
+set_up()
 {
   local folder=$1 log=$1.log
   shift
@@ -112,11 +112,25 @@ build()
       fail "meson could not set the build up; the whole story is in $log."
     fi
   fi
-  if ! ninja -C "$folder" >"$log" 2>&1 </dev/null; then
+}
+
+# compile FOLDER [FILE...]: builds these files, or all. Quiet, unless it fails.
+compile()
+{
+  local folder=$1 log=$1.log
+  shift
+  if ! ninja -C "$folder" "$@" >"$log" 2>&1 </dev/null; then
     grep -E -A 30 '^FAILED|error:' "$log" | head -n 120 >&2
     fail "the build failed; the whole story is in $log."
   fi
   mv -f "$log" "$folder/build.log"
+}
+
+# build FOLDER [MESON-OPTION...]: both.
+build()
+{
+  set_up "$@"
+  compile "$1"
 }
 
 # use_build FOLDER: lets a program that is not installed find its schema, definitions, translations and icon.
