@@ -232,6 +232,18 @@ tracker_health_words_dup_last_success (const TrackerHealthFacts *self)
   return g_strdup_printf (_ ("Answered %s"), ago);
 }
 
+/* As it stands at the beginning of a sentence. */
+static char *
+dup_begun (const char *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_unichar (text, g_unichar_totitle (g_utf8_get_char (words)));
+  g_string_append (text, g_utf8_next_char (words));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * tracker_health_words_dup_last_failure:
  * @self: what is known
@@ -246,6 +258,7 @@ tracker_health_words_dup_last_failure (const TrackerHealthFacts *self)
   gint64 failed_s = self->state != NULL ? tracker_carrier_state_get_failed_s (self->state) : 0;
   g_autofree char *fault = NULL;
   g_autofree char *ago = NULL;
+  g_autofree char *when = NULL;
   const char *message;
 
   if (failed_s == 0)
@@ -254,13 +267,14 @@ tracker_health_words_dup_last_failure (const TrackerHealthFacts *self)
   fault = tracker_health_words_dup_fault (tracker_carrier_state_get_failed_outcome (self->state),
                                           self->carrier_name);
   ago = tracker_time_dup_ago_label (failed_s, self->now_s);
+  when = dup_begun (ago);
   message = tracker_carrier_state_get_failed_message (self->state);
   if (message != NULL && *message != '\0')
     /* Translators: when, what happened, and in quotation marks what the post said of it. */
-    return g_strdup_printf (_ ("%s: %s “%s”"), ago, fault, message);
+    return g_strdup_printf (_ ("%s: %s “%s”"), when, fault, message);
 
   /* Translators: when, and what happened. */
-  return g_strdup_printf (_ ("%s: %s"), ago, fault);
+  return g_strdup_printf (_ ("%s: %s"), when, fault);
 }
 
 /**

@@ -38,7 +38,7 @@ get_status_sentence (const char *status)
   if (g_strcmp0 (status, "documented") == 0)
     return _ ("Over a service that the carrier describes");
   if (g_strcmp0 (status, "observed") == 0)
-    return _ ("As the carrier's own site does");
+    return _ ("As the carrier’s own site does");
   if (g_strcmp0 (status, "link") == 0)
     return _ ("Its answers cannot be read by a program");
 

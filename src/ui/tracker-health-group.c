@@ -66,8 +66,8 @@ show_codes (TrackerHealthGroup *self, const char *codes)
     }
 
   words = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u code of this post stands in no table of Tracker's",
-                   "%u codes of this post stand in no table of Tracker's", self->code_rows->len),
+      g_dngettext (GETTEXT_PACKAGE, "%u code of this post stands in no table of Tracker’s",
+                   "%u codes of this post stand in no table of Tracker’s", self->code_rows->len),
       self->code_rows->len);
   adw_expander_row_set_subtitle (self->codes_row, words);
   gtk_widget_set_visible (GTK_WIDGET (self->codes_row), self->code_rows->len > 0);

@@ -267,7 +267,7 @@ show_test (TrackerLoginGroup *self, const char *state, const char *words)
 {
   static const char *const styles[] = { "dim-label", "success", "error" };
   static const char *const icons[]
-      = { "dialog-question-symbolic", "emblem-ok-symbolic", "dialog-error-symbolic" };
+      = { "network-transmit-receive-symbolic", "emblem-ok-symbolic", "dialog-error-symbolic" };
   gboolean is_testing = g_str_equal (state, "testing");
   gboolean is_good = g_str_equal (state, "good");
   gboolean is_done = is_good || g_str_equal (state, "bad");
