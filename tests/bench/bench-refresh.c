@@ -58,7 +58,7 @@ add_to_emulator (Bench *bench, const char *number)
           TRACKER_FACT_CUSTOMS,         TRACKER_FACT_CLEARED,  TRACKER_FACT_LEFT_IMPORT,
           TRACKER_FACT_OUT_FOR_DELIVERY };
   g_autoptr (TrackerEmulatorParcel) parcel
-      = tracker_emulator_parcel_new (number, "CN", "DE", "upugtt");
+      = tracker_emulator_parcel_new (number, "CN", "IS", "upugtt");
   gint64 now_s = tracker_clock_get_now_s (bench->services.clock);
 
   for (int i = 0; i < N_FACTS; i++)
@@ -66,8 +66,8 @@ add_to_emulator (Bench *bench, const char *number)
       gboolean is_there = i >= 5;
 
       tracker_emulator_parcel_add_fact (
-          parcel, facts[i], now_s - (N_FACTS - i) * 86400, is_there ? 3600 : 8 * 3600,
-          is_there ? "Frankfurt" : "Guangzhou", NULL, is_there ? "DE" : "CN", NULL);
+          parcel, facts[i], now_s - (N_FACTS - i) * 86400, is_there ? 0 : 8 * 3600,
+          is_there ? "Reykjavik" : "Guangzhou", NULL, is_there ? "IS" : "CN", NULL);
     }
   tracker_emulator_set_parcel (bench->services.emulator, parcel);
 }
@@ -92,7 +92,7 @@ add_parcels (Bench *bench)
       drafts[i] = (TrackerParcelDraft){ .number = number,
                                         .name = name,
                                         .origin = "CN",
-                                        .destination = "DE",
+                                        .destination = "IS",
                                         .n_legs = 1,
                                         .carriers = carriers,
                                         .roles = roles };
