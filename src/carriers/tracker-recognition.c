@@ -130,6 +130,22 @@ mark_due_carriers (const TrackerRanking *ranking, const TrackerRecognitionHints 
   return is_served;
 }
 
+/* Who is only thought to be at the other end, and wants a login that the person has not, would answer
+ * nothing but that: beside one who answers it is not asked. */
+static void
+spare_destinations (GArray *candidates, const TrackerRecognitionHints *hints)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      TrackerCandidate *one = &g_array_index (candidates, TrackerCandidate, i);
+
+      if (one->is_due && !one->is_chosen && one->role == TRACKER_ROLE_DESTINATION
+          && hints->keyed != NULL && !holds (hints->keyed, one->definition)
+          && tracker_definition_needs_credentials (one->definition))
+        one->is_due = FALSE;
+    }
+}
+
 /* Aggregators are asked where nobody else is: those that ask for nothing, or else the first that
  * the person brought a key for. */
 static void
@@ -188,7 +204,9 @@ tracker_registry_recognize (const TrackerRegistry *self,
     }
   else
     describe_format (recognition, ranking.format);
-  if (!mark_due_carriers (&ranking, hints))
+  if (mark_due_carriers (&ranking, hints))
+    spare_destinations (recognition->candidates, hints);
+  else
     mark_due_aggregators (recognition->candidates, hints);
   return recognition;
 }

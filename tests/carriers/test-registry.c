@@ -451,6 +451,48 @@ test_hints (void)
     }
 }
 
+/* The post of the destination wants a login: it is asked if it has one, or if nobody else answers. */
+static void
+test_destination_with_login (void)
+{
+  static const char numbers[] = "{\"format\": \"s10\", \"role\": \"destination\"}";
+  static const struct
+  {
+    const char *keyed; /* NULL: not known */
+    gboolean has_origin;
+    const char *candidates;
+  } rows[] = {
+    { NULL, TRUE, "near:origin far:destination" },
+    { "", TRUE, "near:origin far:destination?" },
+    { "near", TRUE, "near:origin far:destination?" },
+    { "far", TRUE, "near:origin far:destination" },
+    { "", FALSE, "far:destination" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) definitions
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
+      g_autoptr (GHashTable) keyed = rows[i].keyed != NULL ? make_table (rows[i].keyed) : NULL;
+      const TrackerRecognitionHints hints = { .home_country = "DE", .keyed = keyed };
+      g_autoptr (TrackerRegistry) registry = NULL;
+      g_autoptr (TrackerRecognition) recognition = NULL;
+      g_autofree char *candidates = NULL;
+
+      if (rows[i].has_origin)
+        g_ptr_array_add (definitions,
+                         make_definition ("near", "\"role\": \"post\"",
+                                          "{\"format\": \"s10\", \"role\": \"origin\"}"));
+      g_ptr_array_add (definitions,
+                       make_with_login ("far", "post\", \"country\": \"DE", numbers));
+      registry = tracker_registry_new (definitions);
+      recognition = tracker_registry_recognize (registry, "RB123456785CN", &hints);
+      candidates = describe_candidates (recognition);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (candidates, ==, rows[i].candidates);
+    }
+}
+
 static void
 test_one_id (void)
 {
@@ -503,6 +545,7 @@ main (int argc, char **argv)
   g_test_add_func ("/registry/services", test_services);
   g_test_add_func ("/registry/ranking", test_ranking);
   g_test_add_func ("/registry/hints", test_hints);
+  g_test_add_func ("/registry/destination-with-login", test_destination_with_login);
   g_test_add_func ("/registry/one-id", test_one_id);
   g_test_add_func ("/registry/empty", test_empty);
   return g_test_run ();
