@@ -130,8 +130,8 @@ mark_due_carriers (const TrackerRanking *ranking, const TrackerRecognitionHints 
   return is_served;
 }
 
-/* Who is only thought to be at the other end, and wants a login that the person has not, would answer
- * nothing but that: beside one who answers it is not asked. */
+/* Who is only thought to be at the other end, and wants a login that the person has not, would
+ * answer nothing but that: beside one who answers it is not asked. */
 static void
 spare_destinations (GArray *candidates, const TrackerRecognitionHints *hints)
 {

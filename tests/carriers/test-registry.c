@@ -451,7 +451,8 @@ test_hints (void)
     }
 }
 
-/* The post of the destination wants a login: it is asked if it has one, or if nobody else answers. */
+/* The post of the destination wants a login: it is asked if it has one, or if nobody else answers.
+ */
 static void
 test_destination_with_login (void)
 {
@@ -483,8 +484,7 @@ test_destination_with_login (void)
         g_ptr_array_add (definitions,
                          make_definition ("near", "\"role\": \"post\"",
                                           "{\"format\": \"s10\", \"role\": \"origin\"}"));
-      g_ptr_array_add (definitions,
-                       make_with_login ("far", "post\", \"country\": \"DE", numbers));
+      g_ptr_array_add (definitions, make_with_login ("far", "post\", \"country\": \"DE", numbers));
       registry = tracker_registry_new (definitions);
       recognition = tracker_registry_recognize (registry, "RB123456785CN", &hints);
       candidates = describe_candidates (recognition);
