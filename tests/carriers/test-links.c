@@ -4,43 +4,13 @@
 
 #include <string.h>
 
+#include "shipped.h"
 #include "tracker-definition-private.h"
 #include "tracker-registry.h"
 #include "tracker-test.h"
 
 /* Numbers are read back from the addresses of carriers' pages, with the definitions that are
  * shipped. */
-
-static TrackerRegistry *
-load_all (void)
-{
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) definitions
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) bytes = NULL;
-      TrackerDefinition *definition;
-      char *text = NULL;
-      gsize length;
-
-      if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "schema.json"))
-        continue;
-      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-      bytes = g_bytes_new_take (text, length);
-      definition = tracker_definition_new_light (bytes, NULL, problems);
-      if (definition != NULL)
-        g_ptr_array_add (definitions, definition);
-    }
-  return tracker_registry_new (definitions);
-}
 
 static const char *
 get_example (const TrackerDefinition *definition)
@@ -79,7 +49,7 @@ check_page (const TrackerRegistry *registry,
 static void
 test_pages (void)
 {
-  g_autoptr (TrackerRegistry) registry = load_all ();
+  g_autoptr (TrackerRegistry) registry = shipped_load_all ();
   guint n = 0;
 
   for (guint i = 0; i < tracker_registry_get_n_definitions (registry); i++)
@@ -135,7 +105,7 @@ test_found (void)
     { "https://", NULL, NULL },
     { "https://[::1", NULL, NULL },
   };
-  g_autoptr (TrackerRegistry) registry = load_all ();
+  g_autoptr (TrackerRegistry) registry = shipped_load_all ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -152,7 +122,7 @@ test_found (void)
 static void
 test_hostile (void)
 {
-  g_autoptr (TrackerRegistry) registry = load_all ();
+  g_autoptr (TrackerRegistry) registry = shipped_load_all ();
   static const char *const units[]
       = { "a", "/", "&", "%41", "u=https%3A%2F%2Fa.example%2F&", "%25", "=", "#", "\xC3\xA9" };
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "shipped.h"
 #include "tracker-definition-private.h"
 #include "tracker-registry.h"
 #include "tracker-test.h"
@@ -11,37 +12,6 @@
 /* What all shipped definitions together make of numbers of known formats, as carriers print them:
  * the right carrier comes first, and where there is a check digit, another one is noticed and the
  * carrier is named all the same. */
-
-static TrackerRegistry *
-load_all (void)
-{
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "carriers", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) definitions
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_definition_unref);
-  g_autoptr (GPtrArray) problems
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) tracker_problem_free);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) bytes = NULL;
-      TrackerDefinition *definition;
-      char *text = NULL;
-      gsize length;
-
-      if (!g_str_has_suffix (name, ".json") || g_str_equal (name, "schema.json"))
-        continue;
-      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-      bytes = g_bytes_new_take (text, length);
-      definition = tracker_definition_new_light (bytes, NULL, problems);
-      if (definition != NULL)
-        g_ptr_array_add (definitions, definition);
-    }
-  return tracker_registry_new (definitions);
-}
 
 typedef struct
 {
@@ -164,7 +134,7 @@ check_wrong_digits (const TrackerRegistry *registry, const Row *row, const char 
 static void
 test_known (void)
 {
-  g_autoptr (TrackerRegistry) registry = load_all ();
+  g_autoptr (TrackerRegistry) registry = shipped_load_all ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -188,7 +158,7 @@ static void
 test_named_by_person (void)
 {
   static const char *const numbers[] = { "A", "XXXXXXXXXX", "1", "123412345678", "QQ00QQ00QQ" };
-  g_autoptr (TrackerRegistry) registry = load_all ();
+  g_autoptr (TrackerRegistry) registry = shipped_load_all ();
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
