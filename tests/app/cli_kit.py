@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the built program as a script would, in folders of its own and without a session bus."""
 
+import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 PROGRAM = os.environ["TRACKER"]
@@ -165,6 +167,28 @@ class CliTest(unittest.TestCase):
         done = self.tracker(*words, stdin=stdin, demo=demo)
         self.assertEqual(done.status, 0, (words, done.err))
         return done
+
+    def serve(self, answer):
+        """A carrier on this machine: answer (request) gives status and content. Returns its address."""
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                status, content = answer(self)
+                data = json.dumps(content).encode()
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_):  # pylint: disable=arguments-differ
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return "http://127.0.0.1:%d/" % server.server_address[1]
 
     def json(self, contract, *words, stdin=b"", demo=False):
         value = self.ok(*words, "--json", stdin=stdin, demo=demo).json()

@@ -3,10 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person decides about carriers and privacy, from the command line."""
 
-import http.server
 import json
 import os
-import threading
 
 import cli_kit
 from cli_kit import CARRIER, HEALTH, PARCEL, TOLD, WHOLE_PARCEL
@@ -109,31 +107,12 @@ class Privacy(cli_kit.CliTest):
         self.status = 200
         self.code = "blue_x7"  # words that no table of the definition knows
         self.asked = []
-        self.serve()
+        self.url = self.serve(self.answer)
         self.number = self.write_definition()
 
-    def serve(self):
-        test = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                test.asked.append(self.path)
-                event = {"time": "2026-03-02T10:15:00+01:00", "text": test.code}
-                data = json.dumps({"events": [event]}).encode()
-                self.send_response(test.status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_):  # pylint: disable=arguments-differ
-                pass
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = "http://127.0.0.1:%d/" % server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.addCleanup(server.server_close)
-        self.addCleanup(server.shutdown)
+    def answer(self, request):
+        self.asked.append(request.path)
+        return self.status, {"events": [{"time": "2026-03-02T10:15:00+01:00", "text": self.code}]}
 
     def write_definition(self):
         path = os.path.join(self.env["TRACKER_CARRIERS_DIR"], "blue-post.json")

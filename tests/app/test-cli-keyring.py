@@ -3,11 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whose files get a login out of the keyring: `tracker carriers try` in a session that has one."""
 
-import http.server
 import json
 import os
 import subprocess
-import threading
 
 import cli_kit
 
@@ -23,7 +21,7 @@ class Keyring(cli_kit.CliTest):
         super().setUp()
         self.env["DBUS_SESSION_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
         self.asked = []
-        self.serve()
+        self.url = self.serve(self.answer)
         self.own = os.path.join(self.env["XDG_DATA_HOME"], "tracker", "carriers", ID + ".json")
         self.foreign = os.path.join(self.dir, ID + ".json")
         self.number = self.write_definitions()
@@ -32,27 +30,9 @@ class Keyring(cli_kit.CliTest):
     def command(self, *words, demo=False):
         return [cli_kit.PROGRAM, *words]  # the person's own profile: its name in the keyring is the program's
 
-    def serve(self):
-        asked = self.asked
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                asked.append(self.headers.get("X-Login"))
-                data = json.dumps({"events": EVENTS}).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_):  # pylint: disable=arguments-differ
-                pass
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = "http://127.0.0.1:%d/" % server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.addCleanup(server.server_close)
-        self.addCleanup(server.shutdown)
+    def answer(self, request):
+        self.asked.append(request.headers.get("X-Login"))
+        return 200, {"events": EVENTS}
 
     def write_definitions(self):
         self.ok("carriers", "new", ID, self.foreign)
